@@ -1,0 +1,213 @@
+package io.github.verbalizedsampling;
+
+import io.github.verbalizedsampling.model.Prompt;
+import io.github.verbalizedsampling.model.Reply;
+import io.github.verbalizedsampling.parse.Status;
+import io.github.verbalizedsampling.pool.Batch;
+import io.github.verbalizedsampling.pool.Deck;
+import io.github.verbalizedsampling.pool.DeckStore;
+import io.github.verbalizedsampling.pool.Gathered;
+import io.github.verbalizedsampling.pool.Item;
+import io.github.verbalizedsampling.pool.Limits;
+import io.github.verbalizedsampling.pool.LookAhead;
+import io.github.verbalizedsampling.pool.Pool;
+import io.github.verbalizedsampling.pool.Rejection;
+import io.github.verbalizedsampling.pool.Request;
+import io.github.verbalizedsampling.prompt.Instruction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Many answers of one type: the pool on one side, the elicitor on the other. */
+final class Answers<T> {
+  private final Elicitor<T> elicitor;
+  private final Instruction instruction;
+  private final Limits limits;
+  private final Kind<T> kind;
+  private final Consumer<Elicitation<T>> listener;
+
+  Answers(Elicitor<T> elicitor, Limits limits, Kind<T> kind, Consumer<Elicitation<T>> listener) {
+    this.elicitor = elicitor;
+    this.instruction = elicitor.instruction();
+    this.limits = limits;
+    this.kind = kind;
+    this.listener = listener;
+  }
+
+  Samples<T> collect(Prompt prompt, int count) {
+    return new Samples<>(gather(prompt, count, List.of(), new ConcurrentSkipListMap<>()));
+  }
+
+  List<T> samples(Prompt prompt, int count) {
+    var replies = new ConcurrentSkipListMap<Integer, List<Reply>>();
+    Samples<T> samples = new Samples<>(gather(prompt, count, List.of(), replies));
+    if (samples.missing() > 0) {
+      throw VerbalizedSamplingException.of(
+          samples, replies.values().stream().flatMap(List::stream).toList());
+    }
+    return samples.values();
+  }
+
+  /** Rows for prompts, from the one of that number on; each row's calls one after the other. */
+  Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int count, long from, boolean ordered) {
+    if (count < 1) {
+      throw new IllegalArgumentException("n must be at least 1, but is " + count);
+    }
+    if (from < 0) {
+      throw new IllegalArgumentException("from must not be negative, but is " + from);
+    }
+    AtomicLong next = new AtomicLong();
+    for (; next.get() < from && prompts.hasNext(); next.incrementAndGet()) {
+      prompts.next();
+    }
+    Iterator<Supplier<Row<T>>> rows =
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return prompts.hasNext();
+          }
+
+          @Override
+          public Supplier<Row<T>> next() {
+            Prompt prompt = prompts.next();
+            long index = next.getAndIncrement();
+            return () -> row(index, prompt, count);
+          }
+        };
+    LookAhead<Supplier<Row<T>>, Row<T>> ahead =
+        new LookAhead<>(rows, Supplier::get, limits, ordered);
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(ahead, Spliterator.NONNULL), false)
+        .onClose(ahead::close);
+  }
+
+  private Row<T> row(long index, Prompt prompt, int count) {
+    Limits alone = new Limits(1, Runnable::run, limits.budget());
+    long numbers = index * numbersOf(count);
+    try {
+      Gathered<T> gathered =
+          gather(prompt, count, List.of(), new ConcurrentSkipListMap<>(), alone, numbers);
+      return new Row<>(index, prompt, new Samples<>(gathered), null);
+    } catch (Exception e) {
+      return new Row<>(index, prompt, null, e);
+    }
+  }
+
+  /** A deck that is refilled by one request's worth of answers, in the order of {@code deal}. */
+  Deck<T> deck(Prompt prompt, DeckStore store, UnaryOperator<List<Item<T>>> deal) {
+    return new Deck<>(deckName(prompt), store, new SamplerDealer<>(this, kind, prompt, deal));
+  }
+
+  /** The same for the same question in every process that shares a store. */
+  private String deckName(Prompt prompt) {
+    String question = instruction + "\n" + prompt.messages();
+    return UUID.nameUUIDFromBytes(question.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  Gathered<T> gather(Prompt prompt, List<T> known) {
+    return gather(prompt, elicitor.wanted(instruction), known, new ConcurrentSkipListMap<>());
+  }
+
+  private Gathered<T> gather(
+      Prompt prompt, int count, List<T> known, Map<Integer, List<Reply>> replies) {
+    long numbers = elicitor.reserve(count < 1 ? 0 : numbersOf(count));
+    return gather(prompt, count, known, replies, limits, numbers);
+  }
+
+  private Gathered<T> gather(
+      Prompt prompt,
+      int count,
+      List<T> known,
+      Map<Integer, List<Reply>> replies,
+      Limits within,
+      long numbers) {
+    Pool<T> pool =
+        new Pool<>(
+            within,
+            kind.key(),
+            request -> {
+              // The seeds of a request depend on its number only, not on what runs beside it.
+              long first = numbers + (long) request.call() * elicitor.callsAtMost(instruction);
+              Attempt<T> attempt = attempt(prompt, request, new AtomicLong(first)::getAndIncrement);
+              Elicitation<T> elicitation = attempt.elicitation();
+              if (elicitation != null) {
+                replies.put(request.call(), elicitation.replies());
+                listener.accept(elicitation);
+              }
+              return batch(attempt, request);
+            },
+            elicitor.wanted(instruction),
+            elicitor.calls(instruction));
+    return pool.gather(count, known);
+  }
+
+  /** How many numbers the requests for so many answers may need. */
+  private long numbersOf(int count) {
+    long requests = (count - 1L) / elicitor.wanted(instruction) + 1;
+    return (long) limits.callsAtMost(requests * elicitor.calls(instruction))
+        * elicitor.callsAtMost(instruction);
+  }
+
+  private Attempt<T> attempt(Prompt prompt, Request<T> request, LongSupplier numbers) {
+    List<String> known = request.known().stream().map(kind::write).toList();
+    Instruction told = instruction.withCandidates(request.count());
+    return elicitor.attempt(prompt, told, known, request.meter(), numbers);
+  }
+
+  private @Nullable Batch<T> batch(Attempt<T> attempt, Request<T> request) {
+    Elicitation<T> elicitation = attempt.elicitation();
+    Exception failure = attempt.failure();
+    if (elicitation == null) {
+      return failure == null
+          ? null
+          : new Batch<>(List.of(), List.of(), failure.toString(), false, failure);
+    }
+    List<Item<T>> items = new ArrayList<>();
+    List<Rejection> rejections = new ArrayList<>();
+    for (InvalidCandidate invalid : elicitation.invalid()) {
+      rejections.add(new Rejection(invalid.candidate().text(), request.call(), invalid.reason()));
+    }
+    List<Candidate<T>> candidates = elicitation.distribution().candidates();
+    for (int rank = 0; rank < candidates.size(); rank++) {
+      T value = candidates.get(rank).value();
+      String problem = kind.problem(value);
+      if (problem == null) {
+        Double stated = candidates.get(rank).stated();
+        items.add(new Item<>(value, stated, request.call(), rank, attempt.turns().get(rank)));
+      } else {
+        rejections.add(new Rejection(kind.write(value), request.call(), problem));
+      }
+    }
+    boolean declined = elicitation.status() == Status.REFUSED;
+    return new Batch<>(items, rejections, problem(elicitation, failure), declined, failure);
+  }
+
+  private @Nullable String problem(Elicitation<T> elicitation, @Nullable Exception failure) {
+    if (failure != null) {
+      return failure.toString();
+    }
+    String problem = elicitation.parsed().problem();
+    return switch (elicitation.status()) {
+      case COMPLETE, PARTIAL -> null;
+      case REFUSED -> "The model declined to answer.";
+      case EMPTY -> "The model gave no candidates" + (problem == null ? "." : ": " + problem);
+      case UNREADABLE ->
+          "No candidates could be read in what the model sent"
+              + (problem == null ? "." : ": " + problem);
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.verbalizedsampling;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an elicitation ended: with a report, with what the model threw, or with both, where it
+ * answered before it threw.
+ *
+ * @param <T> the type of the answers
+ * @param elicitation what came; null if no reply did
+ * @param turns the turn of the conversation in which each candidate came
+ * @param failure what the model threw; null if it did not
+ */
+record Attempt<T>(
+    @Nullable Elicitation<T> elicitation, List<Integer> turns, @Nullable Exception failure) {
+
+  /** The report, or the provider's own exception with what came before it. */
+  Elicitation<T> orThrow() {
+    if (failure != null) {
+      if (elicitation != null) {
+        failure.addSuppressed(VerbalizedSamplingException.of(elicitation));
+      }
+      throw Attempt.<RuntimeException>as(failure);
+    }
+    if (elicitation == null) {
+      throw new IllegalStateException("no call of the model was allowed");
+    }
+    return elicitation;
+  }
+
+  /** Models written in other JVM languages throw checked exceptions undeclared. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> E as(Exception thrown) throws E {
+    throw (E) thrown;
+  }
+}

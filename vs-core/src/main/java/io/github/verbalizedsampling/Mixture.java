@@ -1,0 +1,75 @@
+package io.github.verbalizedsampling;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts the distributions of several calls, or of several models, together.
+ *
+ * <pre>{@code
+ * Distribution<String> both =
+ *     Mixture.<String>empty().with(large.distribution(task), 3).with(small.distribution(task), 1).distribution();
+ * }</pre>
+ *
+ * <p>Immutable. A draw comes from each part with its share of the weights; a part without
+ * candidates leaves its share to the others. Equal values stay apart; {@link
+ * Distribution#distinct()} joins them.
+ *
+ * @param <T> the type of the answers
+ */
+public final class Mixture<T> {
+  private record Part<T>(Distribution<T> distribution, double weight) {}
+
+  private final List<Part<T>> parts;
+
+  private Mixture(List<Part<T>> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  /**
+   * A mixture of nothing yet.
+   *
+   * @param <T> the type of the answers
+   * @return the mixture
+   */
+  public static <T> Mixture<T> empty() {
+    return new Mixture<>(List.of());
+  }
+
+  /**
+   * The same mixture with one part more.
+   *
+   * @param part the part
+   * @param weight what it weighs beside the others, above 0 and finite, of any scale
+   * @return the new mixture
+   * @throws IllegalArgumentException if {@code weight} is out of range
+   */
+  public Mixture<T> with(Distribution<T> part, double weight) {
+    if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("weight must be above 0 and finite, but is " + weight);
+    }
+    List<Part<T>> more = new ArrayList<>(parts);
+    more.add(new Part<>(part, weight));
+    return new Mixture<>(more);
+  }
+
+  /**
+   * The mixture as one distribution: the candidates of all parts, in their order.
+   *
+   * @return the distribution; empty if all parts are
+   */
+  public Distribution<T> distribution() {
+    Distribution<T> whole = Distribution.of(List.of());
+    double sum = 0;
+    for (Part<T> part : parts) {
+      if (!part.distribution.isEmpty()) {
+        sum += part.weight;
+        whole =
+            whole.isEmpty()
+                ? part.distribution
+                : whole.merge(part.distribution, 1 - part.weight / sum);
+      }
+    }
+    return whole;
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.verbalizedsampling;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers that a distribution draws with, and the draw itself. An unknown weight is NaN.
+ *
+ * <p>The draw is frozen under the name {@code vs-draw-1}: the smallest index whose cumulated
+ * probability is above {@code random.nextDouble()}. A change of any result would need a new name.
+ */
+final class Weights {
+  /** Up to here a look at every step beats the guide. */
+  private static final int FEW = 16;
+
+  private final double[] weights;
+  private final double[] probabilities;
+  private final double[] cumulated;
+  private int @Nullable [] guide;
+
+  Weights(double[] weights) {
+    this.weights = weights;
+    this.probabilities = normalised(weights);
+    this.cumulated = cumulated(probabilities);
+  }
+
+  int size() {
+    return weights.length;
+  }
+
+  /** The weight as it came, NaN if unknown. */
+  double weight(int index) {
+    return weights[index];
+  }
+
+  double probability(int index) {
+    return probabilities[index];
+  }
+
+  boolean averaged() {
+    return !uniform() && Arrays.stream(weights).anyMatch(Double::isNaN);
+  }
+
+  /** Whether draws are uniform because no weight is of use. */
+  boolean uniform() {
+    return Arrays.stream(weights).noneMatch(weight -> weight > 0);
+  }
+
+  int draw(RandomGenerator random) {
+    double u = random.nextDouble();
+    return cumulated.length <= FEW ? count(u) : search(u);
+  }
+
+  /** Counts the steps up to u without a branch on them, which no processor could predict. */
+  private int count(double u) {
+    int index = 0;
+    for (double step : cumulated) {
+      index += u < step ? 0 : 1;
+    }
+    return index;
+  }
+
+  private int search(double u) {
+    int index = guide()[(int) (u * cumulated.length)];
+    // Rounding may have chosen the step after u's own.
+    while (index > 0 && u < cumulated[index - 1]) {
+      index--;
+    }
+    while (!(u < cumulated[index])) {
+      index++;
+    }
+    return index;
+  }
+
+  /**
+   * For each of n equal steps of u, the first index that u can draw: the walk from there is one
+   * step long on average, however many weights there are, and the result is the walk's from the
+   * start.
+   */
+  private int[] guide() {
+    int[] known = guide;
+    if (known == null) {
+      int n = cumulated.length;
+      known = new int[n + 1];
+      int index = 0;
+      for (int step = 0; step <= n; step++) {
+        while (cumulated[index] <= (double) step / n) {
+          index++;
+        }
+        known[step] = index;
+      }
+      guide = known;
+    }
+    return known;
+  }
+
+  private static double[] normalised(double[] weights) {
+    double[] result = weights.clone();
+    double sum = knownSum(result);
+    if (Double.isInfinite(sum)) {
+      Arrays.setAll(result, i -> Math.scalb(weights[i], -64));
+      sum = knownSum(result);
+    }
+    if (!(sum > 0)) {
+      Arrays.fill(result, 1.0 / weights.length);
+      return result;
+    }
+    long unknown = Arrays.stream(weights).filter(Double::isNaN).count();
+    double mean = sum / (weights.length - unknown);
+    double total = sum + mean * unknown;
+    Arrays.setAll(result, i -> (Double.isNaN(result[i]) ? mean : result[i]) / total);
+    return result;
+  }
+
+  private static double knownSum(double[] weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += Double.isNaN(weight) ? 0 : weight;
+    }
+    return sum;
+  }
+
+  /**
+   * The upper end of each candidate's step from 0 to 1. The last that can be drawn has no end, so
+   * that no rounding of the sum leaves a gap below 1.
+   */
+  private static double[] cumulated(double[] probabilities) {
+    double[] result = probabilities.clone();
+    int last = result.length - 1;
+    while (last > 0 && probabilities[last] == 0) {
+      last--;
+    }
+    for (int i = 1; i < last; i++) {
+      result[i] += result[i - 1];
+    }
+    Arrays.fill(result, Math.max(last, 0), result.length, Double.POSITIVE_INFINITY);
+    return result;
+  }
+}

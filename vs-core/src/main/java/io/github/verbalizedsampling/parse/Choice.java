@@ -1,0 +1,287 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.model.FinishReason;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the notations read a reply, in the order of their strictness, and takes the best reading.
+ */
+final class Choice {
+  private static final Set<Repair> NOTES =
+      EnumSet.of(Repair.REASONING_SET_ASIDE, Repair.WRAPPER_IGNORED, Repair.DOUBTFUL_ESCAPE);
+
+  private final boolean strict;
+  private final int count;
+  private final FinishReason reason;
+  private final boolean tooLong;
+  private final JsonNotation json;
+  private final TagNotation tags;
+
+  Choice(boolean strict, int count, int maxDepth, FinishReason reason, boolean tooLong) {
+    this.strict = strict;
+    this.count = count;
+    this.reason = reason;
+    this.tooLong = tooLong;
+    this.json = new JsonNotation(maxDepth);
+    this.tags = new TagNotation(maxDepth);
+  }
+
+  ParsedReply read(String reply) {
+    Source whole = new Source(reply, null, isCut());
+    Reading clean = json.readWhole(whole);
+    if (clean != null && clean.found() && clean.repairs.isEmpty()) {
+      return result(reply, reply, clean, null, false);
+    }
+    Source encoded = Unwrapped.whole(whole);
+    Reading inner = encoded == null ? null : json.readWhole(encoded);
+    if (inner != null && inner.found() && inner.repairs.isEmpty()) {
+      return result(reply, reply, decoded(inner), null, false);
+    }
+    Reasoning reasoning = Reasoning.of(reply);
+    Reading alone = reasoning.closed() || reasoning.open() ? alone(whole) : null;
+    if (alone != null) {
+      return result(reply, reply, alone, null, false);
+    }
+    Source answer = whole.with(reasoning.answer());
+    Reading best = best(answer);
+    if (!best.found() && Unwrapped.hasEscapes(reply)) {
+      int from = Text.skip(reply, 0, reply.length());
+      best = better(best, decoded(json.read(Unwrapped.escapes(answer, from, reply.length()))));
+    }
+    if (!best.found() && Unwrapped.hasEntities(reply)) {
+      best = better(best, decoded(best(Unwrapped.entities(answer))));
+    }
+    if (!best.found()
+        && best.dropped == 0
+        && !reasoning.open()
+        && reasoning.closed()
+        && Text.isBlank(reasoning.answer())) {
+      Reading inside = best(whole.with(reasoning.inside()));
+      if (inside.found()) {
+        inside.repairs.add(Repair.READ_IN_REASONING);
+        best = inside;
+      }
+    }
+    if (reasoning.thought() != null && !best.repairs.contains(Repair.READ_IN_REASONING)) {
+      best.repairs.add(Repair.REASONING_SET_ASIDE);
+    }
+    return result(reply, reasoning.answer(), best, reasoning.thought(), reasoning.open());
+  }
+
+  /**
+   * The one valid value of the reply, where only prose stands around it: what looks like reasoning
+   * is then part of a string.
+   */
+  private @Nullable Reading alone(Source whole) {
+    Reading value = json.readAlone(whole);
+    if (value == null || !value.found() || !value.repairs.isEmpty()) {
+      return null;
+    }
+    Reading.Block block = value.blocks.get(0);
+    String reply = whole.text();
+    Reasoning around =
+        Reasoning.of(reply.substring(0, block.start()) + reply.substring(block.end()));
+    return around.closed() || around.open() ? null : value;
+  }
+
+  private boolean isCut() {
+    return reason == FinishReason.LENGTH;
+  }
+
+  private static Reading decoded(Reading reading) {
+    if (reading.found()) {
+      reading.repairs.add(Repair.DECODED_TWICE);
+    }
+    return reading;
+  }
+
+  private static Reading better(Reading first, Reading second) {
+    return second.found() ? second : first;
+  }
+
+  private Reading best(Source source) {
+    String text = source.text();
+    List<Reading> readings = new ArrayList<>();
+    if (text.indexOf('{') >= 0 || text.indexOf('[') >= 0) {
+      readings.add(json.read(source));
+    }
+    if (text.indexOf('<') >= 0) {
+      readings.add(tags.read(source));
+    }
+    Reading best = best(readings);
+    boolean open = best != null && (best.openEnd || best.dropped > 0);
+    if (strict || (best != null && (best.weights() > 0 || open))) {
+      return best == null ? new Reading() : best;
+    }
+    readings.add(new TableNotation().read(source));
+    readings.add(new LineNotation().read(source));
+    Reading all = best(readings);
+    return all == null ? new Reading() : all;
+  }
+
+  /** Weights count twice; a tie goes to the stricter notation unless the other covers it. */
+  private @Nullable Reading best(List<Reading> readings) {
+    Reading best = null;
+    for (Reading reading : readings) {
+      if (best == null
+          || score(reading) > score(best)
+          || (score(reading) == score(best) && covers(reading, best))) {
+        if (best != null) {
+          reading.emptyList |= best.emptyList;
+          reading.refused += reading.found() ? 0 : best.refused;
+          reading.dropped += reading.found() ? 0 : best.dropped;
+        }
+        best = reading;
+      } else if (!best.found()) {
+        best.emptyList |= reading.emptyList;
+        best.dropped += reading.dropped;
+        best.refused += reading.refused;
+      }
+    }
+    return best;
+  }
+
+  private int score(Reading reading) {
+    int items = reading.items();
+    return items + 2 * reading.weights() + (count > 0 && items == count ? 1 : 0);
+  }
+
+  private static boolean covers(Reading outer, Reading inner) {
+    if (!outer.found() || !inner.found()) {
+      return false;
+    }
+    Reading.Block first = outer.blocks.get(0);
+    Reading.Block other = inner.blocks.get(0);
+    return first.start() < other.start() && first.end() >= other.end();
+  }
+
+  private ParsedReply result(
+      String reply, String answer, Reading reading, @Nullable String thought, boolean thinking) {
+    List<Item> items = reading.found() ? Blocks.merge(reply, reading) : List.of();
+    around(reply, answer, reading);
+    if (reading.dropped > 0) {
+      if (reading.openEnd) {
+        reading.repairs.remove(Repair.CLOSER_ADDED);
+      }
+      reading.repairs.add(Repair.ITEM_DROPPED);
+    }
+    if (reading.refused > 0) {
+      reading.repairs.add(Repair.ITEM_REFUSED);
+    }
+    if (tooLong) {
+      reading.repairs.add(Repair.LIMIT_REACHED);
+    }
+    if (strict && !NOTES.containsAll(reading.repairs)) {
+      return new ParsedReply(
+          List.of(),
+          Status.UNREADABLE,
+          List.of(),
+          thought,
+          0,
+          "The reply needs mending (" + reading.repairs + "); read it with ReplyParser.lenient().");
+    }
+    if (strict) {
+      reading.repairs.clear();
+    }
+    List<ParsedCandidate> candidates = candidates(items);
+    Status status = status(answer, reading, candidates.size(), thinking);
+    return new ParsedReply(
+        candidates,
+        status,
+        List.copyOf(reading.repairs),
+        thought,
+        reading.refused,
+        problem(status, reading, candidates.size(), thinking));
+  }
+
+  /** Notes what else stands before or after the one block of a notation with delimiters. */
+  private static void around(String reply, String answer, Reading reading) {
+    if (reading.blocks.size() != 1
+        || !reading.delimited
+        || reading.repairs.contains(Repair.DECODED_TWICE)) {
+      return;
+    }
+    Reading.Block block = reading.blocks.get(0);
+    int after = Text.skip(answer, block.end(), answer.length());
+    boolean closers = after < answer.length();
+    for (int i = after; i < answer.length() && closers; i++) {
+      closers = "]})".indexOf(answer.charAt(i)) >= 0 || Text.isBlank(answer.charAt(i));
+    }
+    if (closers) {
+      reading.repairs.add(Repair.CLOSER_IGNORED);
+    } else if (after < answer.length()
+        || Text.skip(answer, 0, block.start()) < block.start()
+        || (Text.skip(reply, block.end(), reply.length()) < reply.length()
+            && reply.contains("<|"))) {
+      reading.repairs.add(Repair.WRAPPER_IGNORED);
+    }
+  }
+
+  static List<ParsedCandidate> candidates(List<Item> items) {
+    Weights.Scale scale = Weights.of(items);
+    List<ParsedCandidate> candidates = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      Item item = items.get(i);
+      candidates.add(
+          new ParsedCandidate(
+              item.text(),
+              scale.stated(i),
+              scale.weight(i),
+              item.raw(),
+              new Span(item.start(), Math.max(item.start(), item.end())),
+              item.fields()));
+    }
+    return candidates;
+  }
+
+  private Status status(String answer, Reading reading, int found, boolean thinking) {
+    if (found > 0) {
+      boolean fewer = count > 0 && found < count;
+      return isCut() || reading.dropped > 0 || reading.refused > 0 || fewer
+          ? Status.PARTIAL
+          : Status.COMPLETE;
+    }
+    if (Text.isBlank(answer) || thinking) {
+      return reason == FinishReason.CONTENT_FILTER ? Status.REFUSED : Status.EMPTY;
+    }
+    if (reading.refused > 0
+        || reason == FinishReason.CONTENT_FILTER
+        || Refusals.isRefusal(answer)) {
+      return Status.REFUSED;
+    }
+    return reading.emptyList && reading.dropped == 0 ? Status.EMPTY : Status.UNREADABLE;
+  }
+
+  private @Nullable String problem(Status status, Reading reading, int found, boolean thinking) {
+    return switch (status) {
+      case COMPLETE -> null;
+      case PARTIAL -> {
+        if (reading.refused > 0) {
+          yield "The model declined "
+              + reading.refused
+              + " of "
+              + (found + reading.refused)
+              + " items.";
+        }
+        yield isCut() || reading.openEnd
+            ? "The reply was cut off after " + found + " candidates; raise the maximum of tokens."
+            : count > found
+                ? "The reply holds " + found + " candidates, but " + count + " were asked for."
+                : "The reply holds items without a text or an end; they were left out.";
+      }
+      case EMPTY ->
+          thinking
+              ? "The model ran out while it was thinking; raise the maximum of tokens."
+              : "The reply holds no candidates; ask again, or ask for less unlikely ones.";
+      case REFUSED -> "The model declined to answer; rephrase the task.";
+      case UNREADABLE ->
+          reading.dropped > 0
+              ? "The reply ended before its first candidate did; raise the maximum of tokens."
+              : "The reply is text without candidates; ask for the format again.";
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what stands between a string's quotes into its text. */
+final class Decoder {
+  private Decoder() {}
+
+  /** The text of a tape's string, key or bare value. */
+  static String text(String source, JsonTape tape, int node, Set<Repair> repairs) {
+    int start = tape.start(node);
+    int end = tape.end(node);
+    if (tape.is(node, JsonTape.JOINED)) {
+      return joined(source, start, end, repairs);
+    }
+    return tape.is(node, JsonTape.ESCAPED)
+        ? unescape(source, start, end, repairs, null)
+        : source.substring(start, end);
+  }
+
+  private static String joined(String source, int start, int end, Set<Repair> repairs) {
+    StringBuilder all = new StringBuilder();
+    char quote = source.charAt(start - 1);
+    boolean inside = true;
+    int from = start;
+    for (int i = start; i <= end; i++) {
+      char c = i < end ? source.charAt(i) : quote;
+      if (c == '\\' && inside) {
+        i++;
+      } else if (c == quote) {
+        if (inside) {
+          all.append(unescape(source, from, Math.min(i, end), repairs, null));
+        }
+        inside = !inside;
+        from = i + 1;
+      }
+    }
+    return all.toString();
+  }
+
+  /**
+   * Decodes escapes.
+   *
+   * @param origins receives where in the source the decoded chars stood; may be null
+   */
+  static String unescape(
+      String source, int start, int end, Set<Repair> repairs, @Nullable Origins origins) {
+    String part = source.substring(start, end);
+    StringBuilder out = new StringBuilder(part.length());
+    int i = start;
+    while (i < end) {
+      int backslash = part.indexOf('\\', i - start);
+      int run = backslash < 0 || backslash + 1 >= part.length() ? end : start + backslash;
+      if (origins != null) {
+        origins.add(out.length(), i);
+      }
+      out.append(source, i, run);
+      if (run < end && origins != null && run > i) {
+        origins.add(out.length(), run);
+      }
+      i = run < end ? escape(source, run + 1, end, out, repairs) : end;
+    }
+    return out.toString();
+  }
+
+  private static int escape(
+      String source, int at, int end, StringBuilder out, Set<Repair> repairs) {
+    char c = source.charAt(at);
+    switch (c) {
+      case '"', '\\', '/' -> out.append(c);
+      case 'n' -> out.append('\n');
+      case 't' -> out.append('\t');
+      case 'r' -> out.append('\r');
+      case 'b', 'f' -> {
+        if (at + 1 < end && Character.isLetter(source.charAt(at + 1))) {
+          repairs.add(Repair.DOUBTFUL_ESCAPE);
+        }
+        out.append(c == 'b' ? '\b' : '\f');
+      }
+      case 'u' -> {
+        int code = hex(source, at + 1, end);
+        if (code >= 0) {
+          out.append((char) code);
+          return at + 5;
+        }
+        repairs.add(Repair.UNKNOWN_ESCAPE);
+        out.append("\\u");
+      }
+      case '\'' -> {
+        repairs.add(Repair.UNKNOWN_ESCAPE);
+        out.append(c);
+      }
+      default -> {
+        repairs.add(Repair.UNKNOWN_ESCAPE);
+        out.append('\\').append(c);
+      }
+    }
+    return at + 1;
+  }
+
+  private static int hex(String source, int from, int end) {
+    if (from + 4 > end) {
+      return -1;
+    }
+    int code = 0;
+    for (int i = from; i < from + 4; i++) {
+      char c = source.charAt(i);
+      int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      code = code * 16 + digit;
+    }
+    return code;
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found at the end of something that may be an item, before the reply has ended.
+ *
+ * @param item the item; null if there is none
+ * @param sure whether what follows can be told without the whole reply
+ */
+record EarlyItem(@Nullable Item item, boolean sure) {
+  /** Nothing ended here. */
+  static final EarlyItem NONE = new EarlyItem(null, true);
+
+  /** What stands here needs the whole reply to be understood. */
+  static final EarlyItem UNSURE = new EarlyItem(null, false);
+
+  private static final Set<Repair> HARMLESS =
+      EnumSet.of(Repair.RAW_CONTROL, Repair.UNKNOWN_ESCAPE, Repair.DOUBTFUL_ESCAPE);
+
+  static EarlyItem of(Item item) {
+    return isPlain(item.text()) ? new EarlyItem(item, true) : UNSURE;
+  }
+
+  /** The one item with a weight that a piece of the reply holds. */
+  static EarlyItem of(@Nullable Reading reading, String piece, int offset) {
+    if (reading == null
+        || reading.openEnd
+        || reading.dropped > 0
+        || reading.items() > 1
+        || !HARMLESS.containsAll(reading.repairs)
+        || !isPlain(piece)) {
+      return UNSURE;
+    }
+    if (reading.items() == 0) {
+      return NONE;
+    }
+    Item item = reading.blocks.get(0).items().get(0);
+    return new EarlyItem(
+        new Item(
+            item.text(),
+            item.raw(),
+            item.unit(),
+            item.start() + offset,
+            item.end() + offset,
+            item.fields()),
+        true);
+  }
+
+  /** Whether no sign of reasoning stands in a piece of the answer. */
+  static boolean isPlain(String piece) {
+    Reasoning reasoning = Reasoning.of(piece);
+    return reasoning.answer().equals(piece);
+  }
+
+  /** Whether a weight is digits and at most one point, which no repair would touch. */
+  static boolean isDecimal(Arrived reply, int start, int end) {
+    int points = 0;
+    for (int i = start; i < end; i++) {
+      char c = reply.charAt(i);
+      points += c == '.' ? 1 : 0;
+      if (c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return points <= 1 && end > start && reply.charAt(start) != '.' && reply.charAt(end - 1) != '.';
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.verbalizedsampling.parse;
+
+import org.jspecify.annotations.Nullable;
+
+/** Decodes the entities that texts in tags carry: numbers and a few names, each once. */
+final class Entities {
+  private static final int LONGEST = 10;
+
+  private Entities() {}
+
+  static String decode(String text, int start, int end, @Nullable Origins origins) {
+    String plain = text.substring(start, end);
+    int amp = plain.indexOf('&');
+    if (origins == null && amp < 0) {
+      return plain;
+    }
+    StringBuilder out = new StringBuilder(plain.length());
+    int from = 0;
+    if (origins != null) {
+      origins.add(0, start);
+    }
+    while (amp >= 0) {
+      int semicolon = semicolon(plain, amp + 1, Math.min(plain.length(), amp + 1 + LONGEST));
+      int code = semicolon > amp + 1 ? code(plain.substring(amp + 1, semicolon)) : -1;
+      if (code >= 0) {
+        out.append(plain, from, amp).appendCodePoint(code);
+        from = semicolon + 1;
+        if (origins != null) {
+          origins.add(out.length(), start + from);
+        }
+      }
+      amp = plain.indexOf('&', code >= 0 ? from : amp + 1);
+    }
+    return out.append(plain, from, plain.length()).toString();
+  }
+
+  private static int semicolon(String text, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (text.charAt(i) == ';') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int code(String name) {
+    return switch (name) {
+      case "lt" -> '<';
+      case "gt" -> '>';
+      case "amp" -> '&';
+      case "quot" -> '"';
+      case "apos" -> '\'';
+      case "nbsp" -> 0xA0;
+      case "hellip" -> '…';
+      case "mdash" -> '—';
+      case "ndash" -> '–';
+      case "rsquo" -> '’';
+      case "lsquo" -> '‘';
+      case "rdquo" -> '”';
+      case "ldquo" -> '“';
+      default -> numeric(name);
+    };
+  }
+
+  private static int numeric(String name) {
+    if (name.length() < 2 || name.charAt(0) != '#') {
+      return -1;
+    }
+    boolean hex = name.charAt(1) == 'x' || name.charAt(1) == 'X';
+    try {
+      int code =
+          hex ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
+      return Character.isValidCodePoint(code) && (code >= ' ' || code == '\n' || code == '\t')
+          ? code
+          : -1;
+    } catch (NumberFormatException notANumber) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.verbalizedsampling.parse;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.verbalizedsampling.model.FinishReason;
+import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one reply while it arrives. What {@link #finish} returns is what {@link
+ * ReplyParser#parse(String, FinishReason)} returns for the whole, however the reply was cut into
+ * parts.
+ *
+ * <pre>{@code
+ * IncrementalReplyParser parser = ReplyParser.lenient().incremental(candidate -> show(candidate));
+ * stream.forEach(parser::feed);
+ * ParsedReply whole = parser.finish(FinishReason.STOP);
+ * }</pre>
+ *
+ * <p>A candidate with a weight is told as soon as its end was seen, if it is an object in a list,
+ * or one of its own, in well-formed JSON, or an element such as {@code <response>}. All others are
+ * told, in their order, when the reply ends: those of lines, tables and other forms of JSON, those
+ * without a weight or with a logarithm for one, those that need mending and all that follow them,
+ * those that repeat the words of an earlier one, those after a part that goes beyond the limit of
+ * length, and all of a strict parser. Nothing is told from inside open reasoning.
+ *
+ * <p>What is told early is a candidate of the result, with the same text, span and fields. There
+ * are two exceptions. What follows may show that it was a draft: a later block may replace it, or a
+ * closing tag of reasoning without its opening tag. And the weight is read in the unit of the
+ * candidates so far: the result reads a bare {@code 1} as a percentage if a bare {@code 40} comes
+ * after it.
+ *
+ * <p>An instance reads one reply, in one thread at a time. Reading on costs no more than a look at
+ * the new chars.
+ */
+public final class IncrementalReplyParser {
+  private final ReplyParser parser;
+  private final Consumer<ParsedCandidate> candidates;
+  private final Arrived reply = new Arrived();
+  private final JsonWatch json = new JsonWatch(reply);
+  private final TagWatch tags = new TagWatch(reply);
+  private final Set<String> texts = new HashSet<>();
+  private final Set<Integer> starts = new HashSet<>();
+  private @Nullable Item percent;
+  private @Nullable Object notation;
+  private boolean early;
+  private boolean finished;
+
+  IncrementalReplyParser(ReplyParser parser, Consumer<ParsedCandidate> candidates) {
+    this.parser = parser;
+    this.candidates = candidates;
+    this.early = !parser.isStrict();
+  }
+
+  /**
+   * Takes the next part of the reply.
+   *
+   * @param chunk the part, of any size; it may end anywhere, also between two surrogates
+   * @throws IllegalStateException if the reply was finished
+   */
+  public void feed(CharSequence chunk) {
+    String part = requireNonNull(chunk, "chunk must not be null").toString();
+    requireOpen();
+    int at = reply.length();
+    reply.append(part);
+    early &= reply.length() <= parser.maxLength();
+    while (early && at < reply.length()) {
+      at = step(at);
+    }
+  }
+
+  private void requireOpen() {
+    if (finished) {
+      throw new IllegalStateException("the reply is finished; use a new parser for the next one");
+    }
+  }
+
+  /** Looks at one char, or skips those that mean nothing; the next position. */
+  private int step(int at) {
+    if (json.inString()) {
+      return json.string(at);
+    }
+    if (tags.isIn()) {
+      int next = tags.skip(at);
+      tell(tags.take(), tags);
+      return next;
+    }
+    char c = reply.charAt(at);
+    if (json.isOpen()) {
+      json.step(c, at);
+      tell(json.take(), json);
+    } else if (c == '<') {
+      tags.open(at);
+    } else if (c == '{' || c == '[') {
+      json.step(c, at);
+    }
+    return at + 1;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // which of the two watches, which of the two marks
+  private void tell(EarlyItem found, Object watch) {
+    early &= found.sure();
+    Item item = found.item();
+    if (item == null
+        || item.raw() == null
+        || tags.isThinking()
+        || (notation != null && !notation.equals(watch))
+        || item.unit() == Unit.NLL
+        || item.unit() == Unit.LOGPROB
+        || Text.isBlank(item.text())
+        || Text.isPlaceholder(item.text())
+        || (item.text().length() < 40 && Names.isTotal(item.text()))
+        || !texts.add(item.text())) {
+      return;
+    }
+    starts.add(item.start());
+    notation = watch;
+    candidates.accept(scaled(item));
+  }
+
+  /** The candidate in the unit so far, which one earlier item decides. */
+  private ParsedCandidate scaled(Item item) {
+    List<Item> list = new ArrayList<>(2);
+    if (percent != null) {
+      list.add(percent);
+    }
+    list.add(item);
+    ParsedCandidate candidate = Choice.candidates(list).get(list.size() - 1);
+    Weights.Amount amount = item.raw() == null ? null : Weights.read(item.raw());
+    if (item.unit() == Unit.PROBABILITY && amount != null && !amount.percent()) {
+      percent = amount.value() >= 2 ? item : percent;
+    }
+    return candidate;
+  }
+
+  /**
+   * The text of the candidate that is being written, as far as it has come: a prefix of its text.
+   *
+   * @return the text so far, without half an escape or half a character; empty between candidates,
+   *     inside reasoning, and in notations whose texts have no delimiters
+   */
+  public String partial() {
+    String text = !early || tags.isThinking() ? "" : json.inString() ? json.text() : tags.text();
+    int last = text.length() - 1;
+    return last >= 0 && Character.isHighSurrogate(text.charAt(last))
+        ? text.substring(0, last)
+        : text;
+  }
+
+  /**
+   * Ends the reply, and tells the candidates that were not told yet.
+   *
+   * @param reason why the model stopped
+   * @return the same as reading the whole reply at once
+   * @throws IllegalStateException if the reply was finished already
+   */
+  public ParsedReply finish(FinishReason reason) {
+    requireOpen();
+    ParsedReply parsed = parser.parse(reply.toString(), reason);
+    finished = true;
+    for (ParsedCandidate candidate : parsed.candidates()) {
+      if (!starts.contains(candidate.span().start())) {
+        candidates.accept(candidate);
+      }
+    }
+    return parsed;
+  }
+}

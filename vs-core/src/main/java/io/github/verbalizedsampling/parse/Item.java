@@ -1,0 +1,23 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An item as a notation gave it, before its weight has a meaning. */
+record Item(
+    String text, @Nullable String raw, Unit unit, int start, int end, Map<String, String> fields) {
+
+  Item(String text, @Nullable String raw, Unit unit, int start, int end) {
+    this(text, raw, unit, start, end, Map.of());
+  }
+
+  /** What a weight counts, as its key or its column says. */
+  enum Unit {
+    PROBABILITY,
+    PERCENT,
+    NLL,
+    LOGPROB,
+    PERPLEXITY,
+    ODDS
+  }
+}

@@ -1,0 +1,256 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the members of one JSON object as an item: its text, its weight, and the rest. */
+final class JsonItem {
+  private static final int UNNAMED = 1000;
+  private static final int TITLE = 900;
+  private static final String[] USUAL = {"text", "probability", "responses"};
+
+  private final Source source;
+  private final JsonTape tape;
+  private final Reading reading;
+
+  private int textNode = -1;
+  private int textRank = Integer.MAX_VALUE;
+  private int weightNode = -1;
+  private int weightRank = Integer.MAX_VALUE;
+  private Unit unit = Unit.PROBABILITY;
+  private boolean error;
+
+  JsonItem(Source source, JsonTape tape, Reading reading) {
+    this.source = source;
+    this.tape = tape;
+    this.reading = reading;
+  }
+
+  /**
+   * Adds the object's items to the list: one, or several if they ran together.
+   *
+   * @return whether the object has a text or a weight, so that it is an item at all
+   */
+  boolean read(int object, List<Item> into) {
+    int inner = unwrap(object);
+    clear();
+    if (inner != object) {
+      members(object, into, false);
+      textNode = -1;
+      textRank = Integer.MAX_VALUE;
+    }
+    members(inner, into, true);
+    boolean whole = tape.is(object, JsonTape.CLOSED) || tape.is(object, JsonTape.ENDED);
+    boolean named = textNode >= 0 && textRank < TITLE;
+    if (weightNode < 0 && !named) {
+      if (error) {
+        reading.refused++;
+      }
+      return error;
+    }
+    if (!whole && !(named && isWhole(textNode) && weightNode >= 0 && isWhole(weightNode))) {
+      reading.dropped++;
+      return true;
+    }
+    emit(object, inner, into);
+    return true;
+  }
+
+  private void clear() {
+    textNode = -1;
+    textRank = Integer.MAX_VALUE;
+    weightNode = -1;
+    weightRank = Integer.MAX_VALUE;
+    unit = Unit.PROBABILITY;
+    error = false;
+  }
+
+  /** The object that holds the text, where the item is wrapped in another. */
+  private int unwrap(int object) {
+    int found = object;
+    for (int key = object + 1; key < tape.next(object); key = tape.next(key + 1)) {
+      int value = key + 1;
+      if (value >= tape.size() || tape.kind(key) != JsonTape.KEY) {
+        return object;
+      }
+      if (tape.kind(value) == JsonTape.OBJECT && isWrapper(name(key)) && hasText(value)) {
+        if (found != object) {
+          return object;
+        }
+        found = value;
+      }
+    }
+    return found;
+  }
+
+  private static boolean isWrapper(String name) {
+    return (Names.textRank(name) > 0 && !name.equals("value")) || Names.isList(name);
+  }
+
+  private boolean hasText(int object) {
+    for (int key = object + 1; key < tape.next(object); key = tape.next(key + 1)) {
+      if (key + 1 >= tape.size() || tape.kind(key) != JsonTape.KEY) {
+        return false;
+      }
+      if (Names.textRank(name(key)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  String name(int key) {
+    for (String usual : USUAL) {
+      if (tape.end(key) - tape.start(key) == usual.length()
+          && source.text().startsWith(usual, tape.start(key))) {
+        return usual;
+      }
+    }
+    return Names.fold(Decoder.text(source.text(), tape, key, reading.repairs));
+  }
+
+  private void members(int object, List<Item> into, boolean texts) {
+    int next = tape.next(object);
+    for (int key = object + 1; key + 1 < next; key = tape.next(key + 1)) {
+      if (tape.kind(key) != JsonTape.KEY || tape.is(key, JsonTape.ENDED)) {
+        return;
+      }
+      int value = key + 1;
+      String name = name(key);
+      Unit named = Names.unit(name);
+      if (named != null) {
+        weight(name, named, value);
+      } else if (texts) {
+        text(name, value, object, into);
+      }
+    }
+  }
+
+  private void weight(String name, Unit named, int value) {
+    int rank = Names.weightRank(name);
+    if (rank <= weightRank) {
+      if (rank == weightRank) {
+        reading.repairs.add(Repair.DUPLICATE_KEY);
+      }
+      weightNode = value;
+      weightRank = rank;
+      unit = named;
+    }
+  }
+
+  private void text(String name, int value, int object, List<Item> into) {
+    int rank = Names.textRank(name);
+    if (tape.kind(value) == JsonTape.OBJECT && isWrapper(name) && hasText(value)) {
+      return;
+    }
+    if (rank < 0) {
+      error |= tape.kind(value) == JsonTape.STRING && declines(name, value);
+      if (Names.isTitle(name)) {
+        rank = TITLE;
+      } else if (tape.kind(value) == JsonTape.STRING && !Names.isAside(name)) {
+        rank = UNNAMED;
+      } else {
+        return;
+      }
+    }
+    if (rank == textRank && textRank < TITLE) {
+      boolean same = string(value).equals(string(textNode));
+      reading.repairs.add(Repair.DUPLICATE_KEY);
+      if (!same && weightNode >= 0) {
+        emit(object, object, into);
+        clear();
+      }
+    }
+    if (rank < textRank || (rank == textRank && rank < TITLE)) {
+      textNode = value;
+      textRank = rank;
+    }
+  }
+
+  private boolean declines(String name, int value) {
+    return name.equals("refusal") || (name.equals("error") && Refusals.isRefusal(string(value)));
+  }
+
+  private boolean isWhole(int node) {
+    return tape.is(node, JsonTape.CLOSED);
+  }
+
+  private void emit(int object, int inner, List<Item> into) {
+    if (textNode < 0 || isNull(textNode)) {
+      reading.dropped++;
+      return;
+    }
+    String text = string(textNode);
+    if (Text.isPlaceholder(text)) {
+      reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
+      return;
+    }
+    String raw = weightNode < 0 ? null : raw(weightNode);
+    if (Text.isBlank(text)) {
+      reading.dropped++;
+    } else if (raw == null && Refusals.isRefusal(text)) {
+      reading.refused++;
+    } else {
+      into.add(
+          new Item(
+              text,
+              raw,
+              unit,
+              source.at(tape.start(textNode)),
+              source.at(tape.end(textNode)),
+              fields(object, inner)));
+    }
+  }
+
+  private boolean isNull(int node) {
+    if (tape.kind(node) != JsonTape.BARE) {
+      return false;
+    }
+    String word = string(node);
+    return word.equals("null") || word.equals("None") || word.equals("undefined");
+  }
+
+  /** The weight as written; a list or an object of one number is that number. */
+  @Nullable String raw(int node) {
+    int at = node;
+    int kind = tape.kind(at);
+    if (kind == JsonTape.ARRAY && tape.next(at) == at + 2) {
+      at++;
+    } else if (kind == JsonTape.OBJECT && tape.next(at) == at + 3) {
+      at += 2;
+    }
+    if (!tape.is(at, JsonTape.CLOSED) || isNull(at)) {
+      return null;
+    }
+    String raw = string(at);
+    return raw.isEmpty() || raw.equals("true") || raw.equals("false") ? null : raw;
+  }
+
+  /** The text of a string; JSON as sent for anything else. */
+  String string(int node) {
+    return tape.kind(node) <= JsonTape.ARRAY
+        ? source.text().substring(tape.start(node), tape.end(node))
+        : Decoder.text(source.text(), tape, node, reading.repairs);
+  }
+
+  private Map<String, String> fields(int object, int inner) {
+    Map<String, String> fields = null;
+    for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
+      int value = key + 1;
+      boolean used =
+          value == textNode || value == weightNode || (value <= inner && inner < tape.next(value));
+      if (!used
+          && tape.kind(key) == JsonTape.KEY
+          && isWhole(value)
+          && Names.unit(name(key)) == null
+          && Names.textRank(name(key)) != textRank) {
+        fields = fields == null ? new LinkedHashMap<>() : fields;
+        fields.put(Decoder.text(source.text(), tape, key, reading.repairs), string(value));
+      }
+    }
+    return fields == null ? Map.of() : fields;
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** JSON: valid first, mended where its grammar fails, in one or several blocks. */
+final class JsonNotation implements Notation {
+  private static final int ENCODINGS = 3;
+  private static final int RESTARTS = 3;
+  private final int maxDepth;
+
+  JsonNotation(int maxDepth) {
+    this.maxDepth = maxDepth;
+  }
+
+  @Override
+  public Reading read(Source source) {
+    Reading reading = new Reading();
+    reading.delimited = true;
+    read(source, reading, ENCODINGS);
+    return reading;
+  }
+
+  /** Reads a reply that is one JSON document and nothing else; null if it is not. */
+  @Nullable Reading readWhole(Source source) {
+    String text = source.text();
+    int start = Text.skip(text, 0, text.length());
+    if (start == text.length() || (text.charAt(start) != '{' && text.charAt(start) != '[')) {
+      return null;
+    }
+    return readValid(source, start, end -> Text.skip(text, end, text.length()) == text.length());
+  }
+
+  /** Reads the one JSON document of a reply with prose around it; null if it is not valid. */
+  @Nullable Reading readAlone(Source source) {
+    int start = nextRoot(source.text(), 0);
+    return start < 0 ? null : readValid(source, start, end -> nextRoot(source.text(), end) < 0);
+  }
+
+  private @Nullable Reading readValid(Source source, int start, IntPredicate fits) {
+    Reading reading = new Reading();
+    reading.delimited = true;
+    JsonTape tape = new JsonTape();
+    int end = new JsonScanner(source.text(), tape, reading.repairs, maxDepth).readValid(start);
+    if (end < 0 || !fits.test(end)) {
+      return null;
+    }
+    new JsonShapes(source, tape, reading).read();
+    return reading;
+  }
+
+  private void read(Source source, Reading reading, int encodings) {
+    String text = source.text();
+    JsonTape tape = new JsonTape();
+    JsonScanner scanner = new JsonScanner(text, tape, reading.repairs, maxDepth);
+    int at = nextRoot(text, 0);
+    int restarts = RESTARTS;
+    while (at >= 0) {
+      tape.clear();
+      int blocks = reading.blocks.size();
+      int dropped = reading.dropped;
+      int end = scanner.read(at);
+      boolean closed = tape.is(0, JsonTape.CLOSED);
+      new JsonShapes(source, tape, reading).read();
+      if (reading.blocks.size() == blocks && encodings > 0) {
+        encoded(source, tape, reading, encodings);
+      }
+      boolean found = reading.blocks.size() > blocks;
+      reading.openEnd = !closed && (found || reading.dropped > dropped);
+      at = nextRoot(text, found || closed || restarts-- == 0 ? end : at + 1);
+    }
+  }
+
+  /** Looks into strings that hold JSON themselves. */
+  private void encoded(Source source, JsonTape tape, Reading reading, int encodings) {
+    for (int node = 0; node < tape.size(); node++) {
+      if (tape.kind(node) != JsonTape.STRING || !tape.is(node, JsonTape.CLOSED)) {
+        continue;
+      }
+      int start = Text.skip(source.text(), tape.start(node), tape.end(node));
+      if (start < tape.end(node) && "{[".indexOf(source.text().charAt(start)) >= 0) {
+        int blocks = reading.blocks.size();
+        read(Unwrapped.escapes(source, start, tape.end(node)), reading, encodings - 1);
+        if (reading.blocks.size() > blocks) {
+          reading.repairs.add(Repair.DECODED_TWICE);
+        }
+      }
+    }
+  }
+
+  /** The next bracket that may open a document. */
+  private static int nextRoot(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c == '{' || c == '[' || c == '(') && opens(text, i, c)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean opens(String text, int at, char bracket) {
+    int i = Text.skip(text, at + 1, text.length());
+    if (i >= text.length()) {
+      return false;
+    }
+    char c = text.charAt(i);
+    if (bracket == '(') {
+      return at == 0 && (c == '{' || c == '[');
+    }
+    if (c == '"' || c == '\'' || c == '“' || c == '{' || c == '[' || c == '`' || c == '”') {
+      return true;
+    }
+    if (bracket == '[') {
+      return c == ']'
+          || c == '('
+          || c == ','
+          || (c == '/' && i + 1 < text.length() && "/*".indexOf(text.charAt(i + 1)) >= 0);
+    }
+    if (c == '}') {
+      return true;
+    }
+    int end = i;
+    while (end < text.length()
+        && end < i + 40
+        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+      end++;
+    }
+    if (end == i) {
+      return c == '/' || c == '#';
+    }
+    end = end < text.length() && text.charAt(end) == '"' ? end + 1 : end;
+    end = Text.skip(text, end, text.length());
+    return end < text.length() && (text.charAt(end) == ':' || text.charAt(end) == '=');
+  }
+}

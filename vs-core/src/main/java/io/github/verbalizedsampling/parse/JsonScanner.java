@@ -1,0 +1,300 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Reads one JSON value into a tape. Valid JSON passes without a repair; where the grammar fails,
+ * the scanner goes on as a careful reader would and notes what it mended. One pass, no recursion.
+ */
+final class JsonScanner {
+  private final String text;
+  private final int length;
+  private final JsonTape tape;
+  private final Set<Repair> repairs;
+  private final int maxDepth;
+  private final JsonString strings;
+  private final JsonWord words;
+  private int[] stack = new int[16];
+  private int depth;
+  private int at;
+  private boolean value;
+  private boolean comma;
+  private boolean first;
+  private boolean strict;
+
+  JsonScanner(String text, JsonTape tape, Set<Repair> repairs, int maxDepth) {
+    this.text = text;
+    this.length = text.length();
+    this.tape = tape;
+    this.repairs = repairs;
+    this.maxDepth = maxDepth;
+    this.strings = new JsonString(text, tape, repairs);
+    this.words = new JsonWord(text, tape, repairs);
+  }
+
+  /** Reads valid JSON; -1 where its grammar fails. */
+  int readValid(int start) {
+    strict = true;
+    int end = read(start);
+    return repairs.isEmpty() ? end : -1;
+  }
+
+  /** Reads the value that begins at an opening bracket; the position after it. */
+  int read(int start) {
+    at = start;
+    depth = 0;
+    open();
+    while (depth > 0 && !(strict && !repairs.isEmpty())) {
+      skipBlanks();
+      if (at >= length) {
+        break;
+      }
+      step(text.charAt(at));
+    }
+    while (depth > 0) {
+      depth--;
+      tape.close(stack[depth], length, 0);
+      repairs.add(Repair.CLOSER_ADDED);
+    }
+    return at;
+  }
+
+  private boolean inObject() {
+    return tape.kind(stack[depth - 1]) == JsonTape.OBJECT;
+  }
+
+  private void step(char c) {
+    switch (c) {
+      case ',', ';', '，' -> {
+        if (c != ',' || comma || first || value) {
+          repairs.add(Repair.COMMA_MENDED);
+        }
+        comma = true;
+        value = false;
+        at++;
+      }
+      case '}', ']', ')' -> close(c);
+      case '{', '[' -> openNested();
+      case '(' -> {
+        repairs.add(Repair.TUPLE_AS_LIST);
+        openNested();
+      }
+      case '"', '\'', '`', '“', '”', '„', '‟', '‘', '’', '«' -> string();
+      case '/', '#' -> {
+        int end = words.afterComment(at);
+        if (end == at) {
+          bare(c);
+        }
+        at = Math.max(at, end);
+      }
+      default -> bare(c);
+    }
+  }
+
+  /** Before a value or a key: was there a comma where one belongs? */
+  private void separate() {
+    if (!first && !comma && !value) {
+      repairs.add(Repair.COMMA_MENDED);
+    }
+    comma = false;
+    first = false;
+  }
+
+  private void openNested() {
+    if (inObject() && !value) {
+      // The next item begins although this one never ended.
+      if (depth > 1 && text.charAt(at) == '{' && !first) {
+        repairs.add(Repair.CLOSER_ADDED);
+        depth--;
+        tape.close(stack[depth], at, JsonTape.ENDED);
+        comma = true;
+        return;
+      }
+      repairs.add(Repair.TUPLE_AS_LIST);
+    }
+    separate();
+    value = false;
+    open();
+  }
+
+  private void open() {
+    if (depth >= maxDepth) {
+      repairs.add(Repair.LIMIT_REACHED);
+      at = length;
+      return;
+    }
+    if (depth == stack.length) {
+      stack = Arrays.copyOf(stack, depth * 2);
+    }
+    char c = text.charAt(at);
+    stack[depth++] = tape.add(c == '{' ? JsonTape.OBJECT : JsonTape.ARRAY, at, at);
+    first = true;
+    comma = false;
+    value = false;
+    at++;
+  }
+
+  private void close(char c) {
+    if (comma || value) {
+      repairs.add(Repair.COMMA_MENDED);
+    }
+    int position = at++;
+    boolean fits = fits(tape.kind(stack[depth - 1]), position, c);
+    if (!fits) {
+      repairs.add(Repair.CLOSER_IGNORED);
+      boolean itemFollows = itemFollows();
+      if (itemFollows && !inObject() && depth > 1) {
+        return;
+      }
+      if (!itemFollows) {
+        int level = depth - 1;
+        while (level >= 0 && !fits(tape.kind(stack[level]), position, c)) {
+          level--;
+        }
+        while (level >= 0 && depth - 1 > level) {
+          depth--;
+          tape.close(stack[depth], position, JsonTape.CLOSED);
+        }
+      }
+    }
+    depth--;
+    tape.close(stack[depth], at, JsonTape.CLOSED);
+    comma = false;
+    value = false;
+    first = false;
+  }
+
+  private boolean fits(int kind, int position, char c) {
+    if (kind == JsonTape.OBJECT) {
+      return c == '}';
+    }
+    return c == ']' || (c == ')' && position > 0);
+  }
+
+  private boolean itemFollows() {
+    int i = Text.skip(text, at, length);
+    if (i >= length || text.charAt(i) != ',') {
+      return false;
+    }
+    i = Text.skip(text, i + 1, length);
+    return i < length && (text.charAt(i) == '{' || text.charAt(i) == '[');
+  }
+
+  private void string() {
+    boolean key = inObject() && !value;
+    if (!value && !first && !comma && joins()) {
+      return;
+    }
+    separate();
+    at = strings.read(at, key, inObject(), depth);
+    if (key) {
+      colon();
+    } else {
+      value = false;
+    }
+  }
+
+  /** A literal right after another one, with no comma between, continues it. */
+  private boolean joins() {
+    int last = tape.size() - 1;
+    if (tape.kind(last) != JsonTape.STRING || tape.end(last) >= at) {
+      return false;
+    }
+    if (inObject() && strings.isKeyAt(at)) {
+      return false;
+    }
+    repairs.add(Repair.STRINGS_JOINED);
+    at = strings.join(last, at);
+    return true;
+  }
+
+  private void colon() {
+    int i = Text.skip(text, at, length);
+    if (i >= length) {
+      at = i;
+      value = true;
+      return;
+    }
+    char c = text.charAt(i);
+    int key = tape.size() - 1;
+    if (c == ':' || c == '：') {
+      at = i + 1;
+    } else if (c == '=') {
+      repairs.add(Repair.COLON_MENDED);
+      at = i + 1 < length && text.charAt(i + 1) == '>' ? i + 2 : i + 1;
+    } else if (c == ',' || c == '}' || c == ']') {
+      // No key at all: a member of a set.
+      repairs.add(Repair.TUPLE_AS_LIST);
+      tape.flag(key, JsonTape.ENDED);
+      at = i;
+      return;
+    } else {
+      repairs.add(Repair.COLON_MENDED);
+      at = i;
+    }
+    value = true;
+  }
+
+  private void bare(char c) {
+    if (c == '+' && !value && !comma && !first) {
+      at++;
+    } else if (inObject() && !value) {
+      bareKey(at);
+    } else {
+      separate();
+      value = false;
+      at = words.read(at);
+    }
+  }
+
+  private void bareKey(int start) {
+    int end = start;
+    int bound = Math.min(length, start + 120);
+    while (end < bound && ":={}[],\"\n".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    int last = Text.trimEnd(text, start, end);
+    if (Text.isPlaceholder(text.substring(start, last))) {
+      repairs.add(Repair.PLACEHOLDER_IGNORED);
+      at = end;
+      return;
+    }
+    if (end < bound && text.charAt(end) == '"' && end + 1 < length) {
+      int then = Text.skip(text, end + 1, length);
+      if (then < length && text.charAt(then) == ':') {
+        repairs.add(Repair.QUOTES_MENDED);
+        separate();
+        tape.add(JsonTape.KEY | JsonTape.CLOSED, start, end);
+        at = end + 1;
+        colon();
+        return;
+      }
+    }
+    if (end < bound && (text.charAt(end) == ':' || text.charAt(end) == '=')) {
+      repairs.add(Repair.BARE_WORD);
+      separate();
+      tape.add(JsonTape.KEY | JsonTape.CLOSED, start, last);
+      at = end;
+      colon();
+      return;
+    }
+    // A stray word between members.
+    repairs.add(Repair.COMMENT_IGNORED);
+    at = Math.max(end, start + 1);
+  }
+
+  private void skipBlanks() {
+    while (at < length) {
+      char c = text.charAt(at);
+      if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+        at++;
+      } else if (Text.isBlank(c)) {
+        repairs.add(Repair.ODD_BLANKS);
+        at++;
+      } else {
+        return;
+      }
+    }
+  }
+}

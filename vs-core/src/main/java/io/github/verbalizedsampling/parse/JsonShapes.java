@@ -1,0 +1,276 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the candidates in a JSON document, whatever its shape: the list, the map, the pairs. */
+final class JsonShapes {
+  /** Candidates found in one container; the rank tells how sure we are that they are candidates. */
+  private record Shape(int node, int rank, List<Item> items) {}
+
+  private static final int WEIGHTED = 3;
+  private static final int MAP = 2;
+  private static final int PLAIN = 1;
+
+  private final Source source;
+  private final JsonTape tape;
+  private final Reading reading;
+  private final JsonItem item;
+  private final JsonEntry entry;
+
+  JsonShapes(Source source, JsonTape tape, Reading reading) {
+    this.source = source;
+    this.tape = tape;
+    this.reading = reading;
+    this.item = new JsonItem(source, tape, reading);
+    this.entry = new JsonEntry(source, tape, reading, item);
+  }
+
+  /** Reads the document on the tape; its items go to the reading as one block. */
+  void read() {
+    List<Shape> shapes = new ArrayList<>();
+    int dropped = reading.dropped;
+    int refused = reading.refused;
+    int node = 0;
+    String name = null;
+    int best = 0;
+    while (node < tape.size()) {
+      int kind = tape.kind(node);
+      if (kind == JsonTape.KEY) {
+        name = item.name(node);
+        node++;
+        continue;
+      }
+      Shape shape = kind == JsonTape.ARRAY || kind == JsonTape.OBJECT ? shape(node, name) : null;
+      if (shape != null) {
+        if (shape.rank() > best) {
+          best = shape.rank();
+          shapes.clear();
+        } else if (shape.rank() < best) {
+          reading.dropped = dropped;
+          reading.refused = refused;
+        }
+        if (shape.rank() == best) {
+          shapes.add(shape);
+        }
+        dropped = reading.dropped;
+        refused = reading.refused;
+        node = tape.next(node);
+      } else {
+        node++;
+      }
+      name = null;
+    }
+    for (Shape shape : shapes) {
+      reading.add(withoutTotal(shape.items()), source.at(tape.start(0)), source.at(tape.end(0)));
+    }
+  }
+
+  private List<Item> withoutTotal(List<Item> items) {
+    int last = items.size() - 1;
+    if (last >= 2 && Names.isTotal(items.get(last).text())) {
+      reading.repairs.add(Repair.TOTAL_IGNORED);
+      return items.subList(0, last);
+    }
+    return items;
+  }
+
+  private @Nullable Shape shape(int node, @Nullable String name) {
+    boolean root = node == 0;
+    boolean named = root || (name != null && (Names.isList(name) || Names.textRank(name) >= 0));
+    if (tape.kind(node) == JsonTape.ARRAY) {
+      return list(node, named && !(name != null && Names.isAside(name)));
+    }
+    if (name != null && Names.isAside(name)) {
+      return null;
+    }
+    Shape parallel = parallel(node);
+    if (parallel != null) {
+      return parallel;
+    }
+    List<Item> items = new ArrayList<>(1);
+    if (tape.next(node) == node + 1) {
+      reading.emptyList |= named && !root;
+    }
+    int dropped = reading.dropped;
+    if (item.read(node, items) && !holdsList(node)) {
+      boolean weighted = !items.isEmpty() && items.get(0).raw() != null;
+      return weighted || (items.isEmpty() && reading.dropped > dropped)
+          ? new Shape(node, weighted ? WEIGHTED : PLAIN, items)
+          : null;
+    }
+    reading.dropped = dropped;
+    return map(node, named);
+  }
+
+  /** Whether an object that looks like an item has a list of items of its own. */
+  private boolean holdsList(int object) {
+    for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
+      int value = key + 1;
+      if (tape.kind(value) == JsonTape.ARRAY
+          && value + 1 < tape.next(value)
+          && tape.kind(value + 1) == JsonTape.OBJECT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Shape list(int array, boolean named) {
+    List<Item> items = new ArrayList<>();
+    int weighted = 0;
+    boolean any = false;
+    int next = tape.next(array);
+    if (next == array + 1) {
+      reading.emptyList |= named;
+      return null;
+    }
+    int dropped = reading.dropped;
+    for (int child = array + 1; child < next; child = tape.next(child)) {
+      int before = items.size();
+      switch (tape.kind(child)) {
+        case JsonTape.OBJECT -> any |= item.read(child, items);
+        case JsonTape.ARRAY -> any |= entry.pair(child, items);
+        default -> {
+          if (named) {
+            entry.scalar(child, items);
+          }
+        }
+      }
+      for (int i = before; i < items.size(); i++) {
+        weighted += items.get(i).raw() == null ? 0 : 1;
+      }
+    }
+    if (weighted > 0) {
+      return new Shape(array, WEIGHTED, items);
+    }
+    if (named && (!items.isEmpty() || any)) {
+      return new Shape(array, PLAIN, items);
+    }
+    reading.dropped = dropped;
+    return null;
+  }
+
+  /** A list of texts and a list of weights side by side. */
+  private @Nullable Shape parallel(int object) {
+    int texts = -1;
+    int weights = -1;
+    Unit unit = Unit.PROBABILITY;
+    for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
+      int value = key + 1;
+      if (tape.kind(key) != JsonTape.KEY || tape.kind(value) != JsonTape.ARRAY) {
+        continue;
+      }
+      String name = item.name(key);
+      Unit named = Names.unit(name);
+      int child = value + 1 < tape.next(value) ? tape.kind(value + 1) : 0;
+      if (named != null && child >= JsonTape.STRING) {
+        weights = value;
+        unit = named;
+      } else if (child == JsonTape.STRING && (Names.isList(name) || Names.textRank(name) >= 0)) {
+        texts = value;
+      }
+    }
+    if (texts < 0 || weights < 0) {
+      return null;
+    }
+    reading.repairs.add(Repair.LISTS_JOINED);
+    int size = tape.next(texts) - texts;
+    boolean paired = size == tape.next(weights) - weights;
+    boolean cut = !tape.is(weights, JsonTape.CLOSED) || !tape.is(texts, JsonTape.CLOSED);
+    List<Item> items = new ArrayList<>();
+    for (int i = 1; i < size; i++) {
+      int text = texts + i;
+      String raw = null;
+      if (paired || cut) {
+        raw = weights + i < tape.next(weights) ? item.raw(weights + i) : null;
+        if ((cut && raw == null) || !tape.is(text, JsonTape.CLOSED)) {
+          reading.dropped++;
+          continue;
+        }
+      }
+      String words = item.string(text);
+      items.add(new Item(words, raw, unit, source.at(tape.start(text)), source.at(tape.end(text))));
+    }
+    return new Shape(object, WEIGHTED, items);
+  }
+
+  private @Nullable Shape map(int object, boolean named) {
+    List<Item> items = new ArrayList<>();
+    List<Item> texts = new ArrayList<>();
+    int entries = 0;
+    int objects = 0;
+    boolean weights = named;
+    int dropped = reading.dropped;
+    int refused = reading.refused;
+    int next = tape.next(object);
+    for (int key = object + 1; key < next; key = key + 1 < next ? tape.next(key + 1) : next) {
+      if (tape.kind(key) != JsonTape.KEY) {
+        return null;
+      }
+      if (tape.is(key, JsonTape.ENDED)) {
+        return set(object);
+      }
+      int value = key + 1;
+      if (value >= next) {
+        break;
+      }
+      entries++;
+      String name = item.name(key);
+      int kind = tape.kind(value);
+      if (kind == JsonTape.OBJECT && !Names.isAside(name)) {
+        objects += item.read(value, items) ? 1 : 0;
+        weights = false;
+      } else if (kind == JsonTape.STRING && isId(name)) {
+        entry.scalar(value, texts);
+      }
+      if (weights && tape.is(value, JsonTape.CLOSED)) {
+        String raw = kind >= JsonTape.STRING ? item.raw(value) : null;
+        weights = raw != null && Weights.isNumber(raw) && !Names.isParameter(name);
+        if (weights) {
+          items.add(entry.plain(Decoder.text(source.text(), tape, key, reading.repairs), raw, key));
+        }
+      }
+    }
+    if (objects > 0 && objects == entries) {
+      boolean weighted = items.stream().anyMatch(found -> found.raw() != null);
+      reading.repairs.add(Repair.MAP_AS_LIST);
+      return weighted || (named && entries > 1)
+          ? new Shape(object, weighted ? WEIGHTED : PLAIN, items)
+          : null;
+    }
+    reading.dropped = dropped;
+    reading.refused = refused;
+    if (weights && items.size() >= 2) {
+      reading.repairs.add(Repair.MAP_AS_LIST);
+      reading.dropped += entries - items.size();
+      return new Shape(object, MAP, items);
+    }
+    if (named && entries > 1 && texts.size() == entries) {
+      reading.repairs.add(Repair.MAP_AS_LIST);
+      return new Shape(object, PLAIN, texts);
+    }
+    return null;
+  }
+
+  /** Strings in braces: a set. */
+  private @Nullable Shape set(int object) {
+    List<Item> items = new ArrayList<>();
+    for (int child = object + 1; child < tape.next(object); child++) {
+      if (tape.kind(child) != JsonTape.KEY || !tape.is(child, JsonTape.CLOSED)) {
+        return null;
+      }
+      items.add(entry.plain(item.string(child), null, child));
+    }
+    return items.size() > 1 && object == 0 ? new Shape(object, PLAIN, items) : null;
+  }
+
+  private static boolean isId(String name) {
+    return name.isEmpty()
+        || Character.isDigit(name.charAt(0))
+        || (name.length() == 1 && Character.isLetter(name.charAt(0)))
+        || Names.textRank(name) >= 0;
+  }
+}

@@ -1,0 +1,293 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.Set;
+
+/**
+ * Finds the end of a JSON string. A quote ends it if what follows may follow a string; otherwise it
+ * is a quote that the model forgot to escape. In valid JSON every bare quote passes that test.
+ */
+final class JsonString {
+  /** How far a key may reach when it is looked for: longer ones are taken on trust. */
+  private static final int KEY_REACH = 100;
+
+  private final String text;
+  private final int length;
+  private final JsonTape tape;
+  private final Set<Repair> repairs;
+  private final Window window;
+
+  JsonString(String text, JsonTape tape, Set<Repair> repairs) {
+    this.text = text;
+    this.length = text.length();
+    this.tape = tape;
+    this.repairs = repairs;
+    this.window = new Window(text);
+  }
+
+  private static boolean isSmart(char c) {
+    return c == '“' || c == '”' || c == '„' || c == '‟' || c == '«' || c == '»';
+  }
+
+  private static boolean closes(char opener, char c, boolean key) {
+    return switch (opener) {
+      case '"' -> c == '"' || (key && isSmart(c));
+      case '\'', '`' -> c == opener;
+      case '‘', '’' -> c == '’' || c == '‘';
+      default -> isSmart(c) || c == '"';
+    };
+  }
+
+  /** Reads the string that begins at a quote into the tape; the position after it. */
+  int read(int start, boolean key, boolean inObject, int depth) {
+    char opener = text.charAt(start);
+    if (opener != '"') {
+      repairs.add(Repair.QUOTES_MENDED);
+    }
+    char mark = isSmart(opener) ? '"' : opener;
+    boolean odd = key || opener > '~';
+    boolean escaped = false;
+    boolean inner = false;
+    int quote = -1;
+    int i = start + 1;
+    int kind = key ? JsonTape.KEY : JsonTape.STRING;
+    while (i < length) {
+      i = odd ? window.nextOdd(i, mark) : window.next(i, mark);
+      if (i == length) {
+        break;
+      }
+      char c = text.charAt(i);
+      if (c == '\\') {
+        escaped = true;
+        if (i + 2 == length && !key) {
+          break;
+        }
+        i += 2;
+      } else if (c < ' ') {
+        repairs.add(Repair.RAW_CONTROL);
+        i++;
+      } else if (closes(opener, c, key)) {
+        if (key && colonInside(start, i)) {
+          repairs.add(Repair.QUOTES_MENDED);
+          int end = text.lastIndexOf(':', i);
+          tape.add(kind | JsonTape.CLOSED, start + 1, Text.trimEnd(text, start + 1, end));
+          return end;
+        }
+        if (ends(i + 1, key, inObject, depth)) {
+          if (c != opener && c != '"' && opener == '"') {
+            repairs.add(Repair.QUOTES_MENDED);
+          }
+          if (inner) {
+            repairs.add(Repair.INNER_QUOTES);
+          }
+          tape.add(kind | JsonTape.CLOSED | (escaped ? JsonTape.ESCAPED : 0), start + 1, i);
+          return i + 1;
+        }
+        if (!key && quote > 0 && inObject) {
+          int end = endBeforeKey(quote, i);
+          if (end > start) {
+            repairs.add(Repair.QUOTES_MENDED);
+            tape.add(kind | JsonTape.CLOSED | (escaped ? JsonTape.ESCAPED : 0), start + 1, end);
+            return end;
+          }
+        }
+        inner = true;
+        quote = i;
+        i++;
+      } else {
+        i++;
+      }
+    }
+    tape.add(kind | (escaped ? JsonTape.ESCAPED : 0), start + 1, length);
+    return length;
+  }
+
+  /** Whether a key such as {@code "text: "} swallowed its colon. */
+  private boolean colonInside(int start, int quote) {
+    int end = Text.trimEnd(text, start + 1, quote);
+    if (end <= start + 1 || text.charAt(end - 1) != ':' || quote - start > 40) {
+      return false;
+    }
+    for (int i = start + 1; i < end - 1; i++) {
+      if (!Character.isLetterOrDigit(text.charAt(i)) && text.charAt(i) != '_') {
+        return false;
+      }
+    }
+    int then = Text.skip(text, quote + 1, length);
+    return then >= length || text.charAt(then) != ':';
+  }
+
+  /** Where a value ended whose closing quote is missing, seen from the key after it; or -1. */
+  private int endBeforeKey(int opening, int closing) {
+    if (closing - opening > 40 || closing == opening + 1) {
+      return -1;
+    }
+    for (int i = opening + 1; i < closing; i++) {
+      char c = text.charAt(i);
+      if (!Character.isLetterOrDigit(c) && c != '_') {
+        return -1;
+      }
+    }
+    int then = Text.skip(text, closing + 1, length);
+    int before = Text.trimEnd(text, 0, opening);
+    if (then >= length
+        || text.charAt(then) != ':'
+        || before == 0
+        || text.charAt(before - 1) != ',') {
+      return -1;
+    }
+    return before - 1;
+  }
+
+  private boolean ends(int from, boolean key, boolean inObject, int depth) {
+    int i = Text.skip(text, from, length);
+    if (i >= length) {
+      return true;
+    }
+    char c = text.charAt(i);
+    if (key) {
+      return switch (c) {
+        case ':', '=', '：', ',', '}', ']' -> true;
+        case '"', '{', '[' -> i > from || c != '"';
+        default -> i > from && (Character.isDigit(c) || c == '.' || c == '-');
+      };
+    }
+    return switch (c) {
+      case '}', ']', ')' -> depth < 2 || afterCloser(i + 1);
+      case ',', ';' -> afterComma(Text.skip(text, i + 1, length), inObject);
+      case '+' -> true;
+      case '/' -> i + 1 < length && (text.charAt(i + 1) == '/' || text.charAt(i + 1) == '*');
+      case '#' -> true;
+      case '"', '\'', '“' ->
+          i > from && (!inObject || isKeyAt(i) || (lineBetween(from, i) && isLiteralAt(i)));
+      case '{', '[' -> !inObject || c == '{';
+      default -> false;
+    };
+  }
+
+  private boolean afterCloser(int from) {
+    int i = Text.skip(text, from, length);
+    return i >= length || ",}]);{[\"'“/#`<".indexOf(text.charAt(i)) >= 0 || lineBetween(from, i);
+  }
+
+  private boolean afterComma(int i, boolean inObject) {
+    if (i >= length) {
+      return true;
+    }
+    char c = text.charAt(i);
+    if (c == '}' || c == ']' || c == ')' || c == ',' || c == '{' || c == '…' || c == '#') {
+      return true;
+    }
+    if (c == '.' || c == '/') {
+      return true;
+    }
+    if (inObject) {
+      return isKeyAt(i) || wordThenKey(i);
+    }
+    return c == '"'
+        || c == '\''
+        || c == '“'
+        || c == '['
+        || c == '('
+        || c == '-'
+        || Character.isDigit(c)
+        || literal(i);
+  }
+
+  private boolean literal(int i) {
+    for (String word : new String[] {"true", "false", "null", "None", "NaN", "True", "False"}) {
+      if (text.startsWith(word, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean lineBetween(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isLiteralAt(int i) {
+    return text.charAt(i) == '"';
+  }
+
+  /** Whether a key stands here: quoted or bare, and then a colon. */
+  boolean isKeyAt(int from) {
+    char opener = text.charAt(from);
+    boolean quoted = opener == '"' || opener == '\'' || opener == '`' || isSmart(opener);
+    int bound = Math.min(length, from + KEY_REACH);
+    int i = quoted ? from + 1 : from;
+    while (i < bound) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (quoted
+          ? closes(opener, c, true) || (c == ':' && isWord(from + 1, i))
+          : ":=\"".indexOf(c) >= 0) {
+        break;
+      } else if (!quoted && !Character.isLetterOrDigit(c) && c != '_' && c != ' ' && c != '-') {
+        return false;
+      }
+      i++;
+    }
+    if (i >= length || i >= bound) {
+      return quoted || i >= length;
+    }
+    char c = text.charAt(i);
+    if (c == ':' || (c == '=' && !quoted)) {
+      return i > from;
+    }
+    int then = Text.skip(text, i + 1, length);
+    if (then >= length) {
+      return true;
+    }
+    char next = text.charAt(then);
+    if (next == ':' || next == '=' || next == '：') {
+      return true;
+    }
+    // The colon itself may be missing.
+    return quoted
+        && isWord(from + 1, i)
+        && then > i + 1
+        && (next == '"' || next == '.' || Character.isDigit(next));
+  }
+
+  private boolean isWord(int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (!Character.isLetterOrDigit(c) && c != '_') {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
+  private boolean wordThenKey(int from) {
+    int i = from;
+    while (i < length && i < from + 30 && Character.isUpperCase(text.charAt(i))) {
+      i++;
+    }
+    int then = Text.skip(text, i, length);
+    return i > from && then > i && then < length && text.charAt(then) == '"' && isKeyAt(then);
+  }
+
+  /** Reads a further literal of the string {@code node}; the position after it. */
+  int join(int node, int start) {
+    int size = tape.size();
+    int end = read(start, false, true, 1);
+    int last = tape.end(size);
+    boolean closed = tape.is(size, JsonTape.CLOSED);
+    boolean escaped = tape.is(size, JsonTape.ESCAPED);
+    tape.drop();
+    tape.end(node, last);
+    tape.flag(node, JsonTape.JOINED | (escaped ? JsonTape.ESCAPED : 0));
+    if (!closed) {
+      tape.unclose(node);
+    }
+    return end;
+  }
+}

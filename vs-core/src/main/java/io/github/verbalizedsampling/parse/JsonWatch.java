@@ -1,0 +1,269 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.EnumSet;
+
+/**
+ * Sees where objects end in JSON that is still arriving. An object of a text and a probability is
+ * taken as it stands; one with more members is read once, when it ends.
+ */
+final class JsonWatch {
+  private static final int DEEPEST = 16;
+  private static final int TEXT = 1;
+  private static final int WEIGHT = 2;
+  private static final int MORE = 4;
+
+  /** What the grammar wants next. */
+  private enum Next {
+    KEY,
+    COLON,
+    VALUE,
+    BARE,
+    END
+  }
+
+  private final Arrived reply;
+  private final int[] opened = new int[DEEPEST];
+  private final int[] members = new int[DEEPEST];
+  private final char[] kinds = new char[DEEPEST];
+  private EarlyItem found = EarlyItem.NONE;
+  private int depth;
+  private boolean fresh;
+  private Next next = Next.VALUE;
+  private int key;
+  private int stringStart = -1;
+  private int escape = -1;
+  private boolean escaped;
+  private boolean escapes;
+  private boolean angle;
+  private int checked;
+  private int textStart;
+  private int textEnd;
+  private boolean textEscapes;
+  private int rawStart;
+  private int rawEnd;
+
+  JsonWatch(Arrived reply) {
+    this.reply = reply;
+  }
+
+  boolean isOpen() {
+    return depth > 0;
+  }
+
+  boolean inString() {
+    return stringStart >= 0;
+  }
+
+  EarlyItem take() {
+    EarlyItem taken = found;
+    found = EarlyItem.NONE;
+    return taken;
+  }
+
+  /** Skips what a string holds; the next position. */
+  int string(int from) {
+    int length = reply.length();
+    int i = escaped ? from + 1 : from;
+    escaped = false;
+    while (true) {
+      i = reply.findInString(i);
+      if (i >= length) {
+        return length;
+      }
+      char c = reply.charAt(i++);
+      if (c == '"') {
+        close(i - 1);
+        return i;
+      }
+      if (c == '<') {
+        angle = true;
+      } else {
+        escapes = true;
+        escape = i - 1;
+        escaped = i++ == length;
+      }
+    }
+  }
+
+  private void close(int end) {
+    int start = stringStart;
+    stringStart = -1;
+    if (next == Next.KEY && inObject()) {
+      key = key(start, end);
+      next = Next.COLON;
+    } else if (next == Next.VALUE) {
+      if (key == TEXT) {
+        textStart = start;
+        textEnd = end;
+        textEscapes = escapes;
+      } else {
+        members[depth - 1] |= MORE;
+      }
+      next = Next.END;
+    } else {
+      members[depth - 1] |= MORE;
+    }
+  }
+
+  private int key(int start, int end) {
+    String name = reply.text(start, end);
+    if (name.equals("text")) {
+      return once(TEXT);
+    }
+    if (name.equals("probability")) {
+      return once(WEIGHT);
+    }
+    String folded = Names.fold(name);
+    int kind = Names.textRank(folded) >= 0 ? TEXT : Names.unit(folded) != null ? WEIGHT : 0;
+    members[depth - 1] |= kind | MORE;
+    return kind;
+  }
+
+  private int once(int kind) {
+    members[depth - 1] |= (members[depth - 1] & kind) == 0 ? kind : MORE;
+    return kind;
+  }
+
+  private boolean inObject() {
+    return kinds[depth - 1] == '{';
+  }
+
+  /** Takes a char outside strings. */
+  void step(char c, int at) {
+    if (fresh && !Text.isBlank(c)) {
+      fresh = false;
+      if ("\"{[}]".indexOf(c) < 0 && depth == 1) {
+        depth = 0;
+        found = c == 'T' || c == 'I' || c == '/' ? EarlyItem.UNSURE : found;
+        return;
+      }
+    }
+    if (next == Next.BARE && (c == ',' || c == '}' || c == ']' || Text.isBlank(c))) {
+      rawEnd = at;
+      next = Next.END;
+    }
+    switch (c) {
+      case '"' -> {
+        stringStart = at + 1;
+        escapes = false;
+        escape = -1;
+      }
+      case '{', '[' -> open(c, at);
+      case '}', ']' -> close(c, at + 1);
+      case ':' -> next = next == Next.COLON ? Next.VALUE : more();
+      case ',' -> {
+        if (depth > 0 && next != Next.END) {
+          more();
+        }
+        key = 0;
+        next = inObject() ? Next.KEY : Next.VALUE;
+      }
+      default -> other(c, at);
+    }
+  }
+
+  private Next more() {
+    members[depth - 1] |= MORE;
+    return Next.END;
+  }
+
+  private void other(char c, int at) {
+    if (Text.isBlank(c) || next == Next.BARE) {
+      return;
+    }
+    if (next == Next.VALUE && Character.isLetterOrDigit(c)) {
+      rawStart = at;
+      next = Next.BARE;
+      members[depth - 1] |= key == WEIGHT ? 0 : MORE;
+    } else if (Character.isLetterOrDigit(c) || "+-._".indexOf(c) >= 0) {
+      more();
+    } else {
+      found = EarlyItem.UNSURE;
+    }
+  }
+
+  private void open(char c, int at) {
+    if (depth == DEEPEST) {
+      found = EarlyItem.UNSURE;
+      return;
+    }
+    if (depth > 0) {
+      more();
+    }
+    kinds[depth] = c;
+    opened[depth] = at;
+    members[depth] = 0;
+    depth++;
+    fresh = true;
+    key = 0;
+    next = c == '{' ? Next.KEY : Next.VALUE;
+  }
+
+  private void close(char c, int end) {
+    depth--;
+    boolean matches = (c == '}') == (kinds[depth] == '{');
+    if (!matches) {
+      found = EarlyItem.UNSURE;
+    } else if (c == '}' && isItem()) {
+      found = item(opened[depth], end);
+    }
+    next = Next.END;
+  }
+
+  /** Whether the object that ends has a text and a weight, and stands alone or in the one list. */
+  private boolean isItem() {
+    if ((members[depth] & (TEXT | WEIGHT)) != (TEXT | WEIGHT)) {
+      return false;
+    }
+    for (int i = 0; i < depth; i++) {
+      if ((kinds[i] == '[') != (i == depth - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private EarlyItem item(int start, int end) {
+    if (angle) {
+      angle = false;
+      int from = checked;
+      checked = end;
+      if (!EarlyItem.isPlain(reply.text(from, end))) {
+        return EarlyItem.UNSURE;
+      }
+    }
+    checked = end;
+    if ((members[depth] & MORE) == 0 && EarlyItem.isDecimal(reply, rawStart, rawEnd)) {
+      String text =
+          textEscapes
+              ? Decoder.unescape(
+                  reply.text(textStart, textEnd), 0, textEnd - textStart, noted(), null)
+              : reply.text(textStart, textEnd);
+      String raw = reply.text(rawStart, rawEnd);
+      return EarlyItem.of(new Item(text, raw, Unit.PROBABILITY, textStart, textEnd));
+    }
+    String piece = reply.text(start, end);
+    Source source = new Source(piece, null, false);
+    return EarlyItem.of(new JsonNotation(DEEPEST).readWhole(source), piece, start);
+  }
+
+  private static EnumSet<Repair> noted() {
+    return EnumSet.noneOf(Repair.class);
+  }
+
+  /** The text so far, if the open string is one. */
+  String text() {
+    if (key != TEXT || next != Next.VALUE) {
+      return "";
+    }
+    int end = escaped ? escape : reply.length();
+    boolean unicode =
+        escape >= stringStart
+            && escape + 6 > reply.length()
+            && escape + 1 < reply.length()
+            && reply.charAt(escape + 1) == 'u';
+    String sent = reply.text(stringStart, unicode ? escape : end);
+    return Decoder.unescape(sent, 0, sent.length(), noted(), null);
+  }
+}

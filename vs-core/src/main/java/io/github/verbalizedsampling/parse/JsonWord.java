@@ -1,0 +1,127 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.Set;
+
+/** Reads JSON values without quotes: numbers, literals, and words that should have had quotes. */
+final class JsonWord {
+  private final String text;
+  private final int length;
+  private final JsonTape tape;
+  private final Set<Repair> repairs;
+
+  JsonWord(String text, JsonTape tape, Set<Repair> repairs) {
+    this.text = text;
+    this.length = text.length();
+    this.tape = tape;
+    this.repairs = repairs;
+  }
+
+  /** Reads the value that begins here into the tape; the position after it. */
+  int read(int start) {
+    int end = start;
+    while (end < length && !endsBare(end)) {
+      end++;
+    }
+    if (end == start) {
+      return start + 1;
+    }
+    int last = Text.trimEnd(text, start, end);
+    boolean cut = last == length;
+    if (last > start && text.charAt(last - 1) == '"') {
+      repairs.add(Repair.QUOTES_MENDED);
+      tape.add(JsonTape.STRING | JsonTape.CLOSED, start, last - 1);
+      return end;
+    }
+    if ((text.charAt(start) == '.' || text.charAt(start) == '…')
+        && Text.isPlaceholder(text.substring(start, Math.min(last, start + 4)))) {
+      repairs.add(Repair.PLACEHOLDER_IGNORED);
+      return end;
+    }
+    if (!isStrict(start, last)) {
+      repairs.add(Repair.BARE_WORD);
+    }
+    tape.add(JsonTape.BARE | (cut ? 0 : JsonTape.CLOSED), start, last);
+    return end;
+  }
+
+  private boolean endsBare(int i) {
+    char c = text.charAt(i);
+    if (c == ',') {
+      // A decimal comma stays only inside quotes.
+      return true;
+    }
+    if (c == '}' || c == ']' || c == ')' || c == '\n' || c == '\r' || c == ';') {
+      return true;
+    }
+    if (c > ' ' && c != '"') {
+      return false;
+    }
+    int then = c == '"' ? i : Text.skip(text, i, length);
+    if (then >= length) {
+      return c != '"';
+    }
+    char next = text.charAt(then);
+    return next == '{'
+        || next == '['
+        || next == '#'
+        || (next == '"' && c != '"')
+        || (next == '/' && then + 1 < length && "/*".indexOf(text.charAt(then + 1)) >= 0);
+  }
+
+  /** The position after the comment that begins here; the same position if none does. */
+  int afterComment(int start) {
+    boolean slash = text.charAt(start) == '/';
+    char then = start + 1 < length ? text.charAt(start + 1) : ' ';
+    if (slash && then != '/' && then != '*') {
+      return start;
+    }
+    repairs.add(Repair.COMMENT_IGNORED);
+    int end = text.indexOf(then == '*' ? "*/" : "\n", start);
+    return end < 0 ? length : then == '*' ? end + 2 : end;
+  }
+
+  /** A number or a literal that JSON knows. */
+  private boolean isStrict(int start, int end) {
+    int i = start;
+    char c = text.charAt(i);
+    if (c == 't' || c == 'f' || c == 'n') {
+      String word = text.substring(start, Math.min(end, start + 6));
+      return word.equals("true") || word.equals("false") || word.equals("null");
+    }
+    if (c == '-') {
+      i++;
+    }
+    int digits = i;
+    i = digits(i, end);
+    if (i == digits || (text.charAt(digits) == '0' && i > digits + 1)) {
+      return false;
+    }
+    if (i < end && text.charAt(i) == '.') {
+      int from = ++i;
+      i = digits(i, end);
+      if (i == from) {
+        return false;
+      }
+    }
+    if (i < end && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
+      i++;
+      if (i < end && (text.charAt(i) == '+' || text.charAt(i) == '-')) {
+        i++;
+      }
+      int from = i;
+      i = digits(i, end);
+      if (i == from) {
+        return false;
+      }
+    }
+    return i == end;
+  }
+
+  private int digits(int from, int end) {
+    int i = from;
+    while (i < end && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i;
+  }
+}

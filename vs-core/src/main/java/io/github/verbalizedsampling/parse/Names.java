@@ -1,0 +1,199 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What models call a text, a weight and a list: one place for keys, tags, columns and labels. */
+final class Names {
+  /** By rank: the first beats the others. */
+  private static final Map<String, Integer> TEXTS =
+      ranked(
+          "text response answer candidate completion output content message reply body value idea"
+              + " joke item option sample choice story poem result solution suggestion sentence"
+              + " statement action description"
+              + " texto testo texte antwort réponse reponse respuesta resposta risposta ответ текст"
+              + " テキスト 回答 文本 回复 内容 候选 텍스트 답변 응답 ข้อความ คำตอบ उत्तर पाठ النص الإجابة"
+              + " טקסט תשובה idee ideia ideas thought");
+
+  private static final Set<String> LISTS =
+      Set.copyOf(
+          words(
+              "responses candidates results items answers options samples outputs data distribution"
+                  + " texts completions choices ideas jokes list response messages values"
+                  + " suggestions generations respuestas respostas antworten réponses risposte"));
+
+  private static final Set<String> PROBABILITIES =
+      Set.copyOf(
+          words(
+              "probability prob p probabilities probs probablity probabilty propability probabilidad"
+                  + " probabilidade probabilité probabilite probabilità probabilita"
+                  + " wahrscheinlichkeit 概率 機率 几率 確率 확률 вероятность ความน่าจะเป็น प्रायिकता"
+                  + " संभावना الاحتمال احتمال احتمالية הסתברות waarschijnlijkheid sannolikhet"
+                  + " prawdopodobieństwo olasılık xácsuất kans"));
+
+  private static final Set<String> WEIGHTS =
+      Set.copyOf(
+          words(
+              "likelihood confidence weight chance score scores weights likelihoods confidences"
+                  + " chances konfidenz confianza confiança"));
+
+  private static final Set<String> PERCENTS =
+      Set.copyOf(words("percentage percent pct prozent porcentaje pourcentage percentages"));
+
+  private static final Set<String> TITLES =
+      Set.copyOf(words("title name heading theme themename titel titre título titolo tema"));
+
+  private static final Set<String> ASIDE =
+      Set.copyOf(
+          words(
+              "reasoning steps thoughts thinking analysis criteria explanation rationale notes"
+                  + " note id label rank index number no nr category type kind key model error"
+                  + " refusal"));
+
+  private static final Set<String> PARAMETERS =
+      Set.copyOf(
+          words(
+              "temperature topp topk minp maxtokens presencepenalty frequencypenalty seed k n tau"
+                  + " threshold total sum mean median max min count std variance"));
+
+  private static final Set<String> TOTALS =
+      Set.copyOf(
+          words(
+              "total sum totals summe gesamt insgesamt somme totale suma soma 合计 总计 合計 合計値 합계"
+                  + " итого"));
+
+  private static final int LONGEST_TOTAL = 60;
+
+  private Names() {}
+
+  private static List<String> words(String words) {
+    return Arrays.asList(words.split(" ", -1));
+  }
+
+  private static Map<String, Integer> ranked(String words) {
+    Map<String, Integer> ranks = new HashMap<>();
+    for (String word : words(words)) {
+      ranks.putIfAbsent(word, ranks.size());
+    }
+    return Map.copyOf(ranks);
+  }
+
+  /** Letters and digits in lower case, without a number at the end. */
+  static String fold(String name) {
+    int end = name.length();
+    if (isFolded(name)) {
+      return name;
+    }
+    StringBuilder folded = new StringBuilder(end);
+    for (int i = 0; i < end; i++) {
+      char c = name.charAt(i);
+      if (Character.isLetterOrDigit(c)
+          || Character.getType(c) == Character.NON_SPACING_MARK
+          || Character.getType(c) == Character.COMBINING_SPACING_MARK) {
+        folded.append(c);
+      }
+    }
+    int last = folded.length();
+    while (last > 1 && Character.isDigit(folded.charAt(last - 1))) {
+      last--;
+    }
+    folded.setLength(last);
+    return folded.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isFolded(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c < 'a' || c > 'z') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The rank of a name for a text, 0 the best; -1 if it is none. */
+  static int textRank(String folded) {
+    return TEXTS.getOrDefault(folded, -1);
+  }
+
+  static boolean isList(String folded) {
+    return LISTS.contains(folded);
+  }
+
+  static boolean isTitle(String folded) {
+    return TITLES.contains(folded);
+  }
+
+  static boolean isAside(String folded) {
+    return ASIDE.contains(folded);
+  }
+
+  static boolean isParameter(String folded) {
+    return PARAMETERS.contains(folded) || isKnown(folded);
+  }
+
+  static boolean isTotal(String text) {
+    return text.length() <= LONGEST_TOTAL && TOTALS.contains(fold(text));
+  }
+
+  private static boolean isKnown(String folded) {
+    return textRank(folded) >= 0
+        || isList(folded)
+        || isAside(folded)
+        || PROBABILITIES.contains(folded)
+        || WEIGHTS.contains(folded)
+        || PERCENTS.contains(folded);
+  }
+
+  /** What a weight of this name counts; null if the name means no weight. */
+  static @Nullable Unit unit(String folded) {
+    if (TEXTS.containsKey(folded)) {
+      return null;
+    }
+    if (PROBABILITIES.contains(folded) || WEIGHTS.contains(folded)) {
+      return Unit.PROBABILITY;
+    }
+    if (PERCENTS.contains(folded)) {
+      return Unit.PERCENT;
+    }
+    return switch (folded) {
+      case "nll", "negativeloglikelihood", "negativelogprobability", "neglogprob", "loss" ->
+          Unit.NLL;
+      case "logprob", "logprobability", "loglikelihood", "logp", "logprobs" -> Unit.LOGPROB;
+      case "perplexity", "ppl" -> Unit.PERPLEXITY;
+      case "odds" -> Unit.ODDS;
+      default -> compound(folded);
+    };
+  }
+
+  private static @Nullable Unit compound(String folded) {
+    if (folded.length() > 60) {
+      return null;
+    }
+    if (folded.contains("percent")) {
+      return Unit.PERCENT;
+    }
+    for (String end : new String[] {"probability", "likelihood", "confidence", "prob"}) {
+      if (folded.endsWith(end)) {
+        return Unit.PROBABILITY;
+      }
+    }
+    return folded.startsWith("probability") || folded.startsWith("wahrscheinlichkeit")
+        ? Unit.PROBABILITY
+        : null;
+  }
+
+  /** How good a weight of this name is beside another of the same item: 0 the best. */
+  static int weightRank(String folded) {
+    if (PROBABILITIES.contains(folded)) {
+      return 0;
+    }
+    return folded.startsWith("score") ? 3 : WEIGHTS.contains(folded) ? 2 : 1;
+  }
+}

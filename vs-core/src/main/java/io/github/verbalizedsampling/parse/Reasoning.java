@@ -1,0 +1,239 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thinking that a reply shows, and the reply with that thinking blanked out, every other char
+ * in its old place.
+ *
+ * @param reply the reply as sent
+ * @param answer the reply without reasoning and control tokens
+ * @param thought the reasoning; null if there is none
+ * @param parts where the reasoning stands: outer start, inner start, inner end, outer end of each
+ * @param open whether the reasoning never ended
+ */
+record Reasoning(
+    String reply, String answer, @Nullable String thought, List<int[]> parts, boolean open) {
+  private static final String NAMES =
+      "think|thinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|seed:think";
+  private static final Set<String> TAG_NAMES = Set.of(NAMES.split("\\|", -1));
+  private static final Pattern TAG =
+      Pattern.compile(
+          "(?i)<(/?)\\s?("
+              + NAMES
+              + ")\\s?>|\\[(/?)(THINK)\\]|<\\|(/?)(?:begin_of_|end_of_)?(thought|thinking|think)\\|>");
+  private static final String CHANNEL = "<|channel|>";
+  private static final String MESSAGE = "<|message|>";
+  private static final String END = "<|end|>";
+  private static final Pattern CONTROL =
+      Pattern.compile(
+          "<\\|channel\\|>(?:final|analysis|commentary)\\b|<\\|constrain\\|>\\s?\\w*|<\\|start\\|>assistant|<\\|start_header_id\\|>\\w*<\\|end_header_id\\|>"
+              + "|<\\|[a-zA-Z_]{1,30}\\|>|</?s>|<(?:eos|bos|end_of_turn|start_of_turn)>|\\[/?INST\\]");
+
+  static Reasoning of(String reply) {
+    if (!mayThink(reply)) {
+      return new Reasoning(reply, reply, null, List.of(), false);
+    }
+    List<int[]> parts = new ArrayList<>();
+    boolean open = parts(reply, parts);
+    channels(reply, parts);
+    StringBuilder answer = new StringBuilder(reply);
+    StringBuilder thought = new StringBuilder();
+    for (int[] part : parts) {
+      blank(answer, reply, part[0], part[3]);
+      thought
+          .append(thought.isEmpty() ? "" : "\n")
+          .append(reply.substring(part[1], part[2]).strip());
+    }
+    if (reply.contains("<|")
+        || reply.contains("s>")
+        || reply.contains("_turn>")
+        || reply.contains("INST]")) {
+      Matcher control = CONTROL.matcher(reply);
+      while (control.find()) {
+        blank(answer, reply, control.start(), control.end());
+      }
+    }
+    return new Reasoning(
+        reply, answer.toString(), thought.isEmpty() ? null : thought.toString(), parts, open);
+  }
+
+  /** Whether there is any reasoning to look into. */
+  boolean closed() {
+    return !parts.isEmpty();
+  }
+
+  /** The reply with nothing but its reasoning left. */
+  String inside() {
+    StringBuilder inside = new StringBuilder(reply);
+    blank(inside, reply, 0, reply.length());
+    for (int[] part : parts) {
+      for (int i = part[1]; i < part[2]; i++) {
+        inside.setCharAt(i, reply.charAt(i));
+      }
+    }
+    return inside.toString();
+  }
+
+  /** Whether a tag of this folded name opens or closes reasoning. */
+  static boolean isName(String folded) {
+    return TAG_NAMES.contains(folded);
+  }
+
+  /** A cheap look: is there any tag or token at all that is worth a closer one? */
+  private static boolean mayThink(String reply) {
+    int angle = reply.indexOf('<');
+    while (angle >= 0 && angle + 3 < reply.length()) {
+      int name = angle + 1;
+      char c = reply.charAt(name);
+      if (c == '/' || c == ' ') {
+        c = reply.charAt(++name);
+      }
+      if (c == '|' || c == 's' || c == 'S' || c == 'e' || c == 'b') {
+        return true;
+      }
+      if (isLetterOf(c, "tTaA") && !reply.startsWith("text>", name)) {
+        return true;
+      }
+      if (isLetterOf(c, "rR") && !reply.startsWith("response", name)) {
+        return true;
+      }
+      angle = reply.indexOf('<', name);
+    }
+    return reply.contains("THINK]") || reply.contains("INST]");
+  }
+
+  private static boolean isLetterOf(char c, String letters) {
+    return letters.indexOf(c) >= 0;
+  }
+
+  /** Finds the tagged parts: outer start, inner start, inner end, outer end of each. */
+  private static boolean parts(String reply, List<int[]> parts) {
+    Tags tags = new Tags(reply);
+    Matcher tag = tags.tag;
+    Items items = new Items(reply);
+    int from = 0;
+    int opened = -1;
+    int inner = -1;
+    String name = "";
+    while (tags.next()) {
+      int group = tag.group(2) != null ? 2 : tag.group(4) != null ? 4 : 6;
+      boolean closer = !tag.group(group - 1).isEmpty() || tag.group().contains("end_of_");
+      if (opened < 0 && !closer) {
+        if (tag.group(group).length() > 8 && items.isOpen(from, tag.start())) {
+          continue;
+        }
+        opened = tag.start();
+        inner = tag.end();
+        name = tag.group(group);
+      } else if (opened >= 0 && closer && tag.group(group).equalsIgnoreCase(name)) {
+        parts.add(new int[] {opened, inner, tag.start(), tag.end()});
+        opened = -1;
+        from = tag.end();
+      } else if (opened < 0 && closer && parts.isEmpty()) {
+        // The opener was eaten by the provider.
+        parts.add(new int[] {0, 0, tag.start(), tag.end()});
+        from = tag.end();
+      }
+    }
+    if (opened >= 0) {
+      parts.add(new int[] {opened, inner, reply.length(), reply.length()});
+      return true;
+    }
+    return false;
+  }
+
+  /** Goes from tag to tag, and looks at each bracket of the reply once. */
+  private static final class Tags {
+    private final String reply;
+    private final Matcher tag;
+    private int angle;
+    private int square;
+
+    Tags(String reply) {
+      this.reply = reply;
+      this.tag = TAG.matcher(reply);
+      this.angle = reply.indexOf('<');
+      this.square = reply.indexOf('[');
+    }
+
+    boolean next() {
+      while (angle >= 0 || square >= 0) {
+        boolean first = square < 0 || (angle >= 0 && angle < square);
+        int at = first ? angle : square;
+        angle = first ? reply.indexOf('<', at + 1) : angle;
+        square = first ? square : reply.indexOf('[', at + 1);
+        tag.region(at, Math.min(reply.length(), at + 40));
+        if (tag.lookingAt()) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** Finds the channels that are not the answer, each up to its end or to the final one. */
+  private static void channels(String reply, List<int[]> parts) {
+    int start = reply.indexOf(CHANNEL);
+    while (start >= 0) {
+      int name = start + CHANNEL.length();
+      boolean thinks = reply.startsWith("analysis", name) || reply.startsWith("commentary", name);
+      start = thinks ? channel(reply, start, parts) : reply.indexOf(CHANNEL, name);
+    }
+  }
+
+  /** Adds the channel that begins at a position; gives the one to look at next, -1 for none. */
+  private static int channel(String reply, int start, List<int[]> parts) {
+    int message = -1;
+    int i = reply.indexOf("<|", start + CHANNEL.length());
+    for (; i >= 0; i = reply.indexOf("<|", i + 2)) {
+      boolean ends = reply.startsWith(END, i);
+      if (ends || reply.startsWith(CHANNEL + "final", i)) {
+        int from = message < 0 ? start : message + MESSAGE.length();
+        int after = ends ? i + END.length() : i;
+        parts.add(new int[] {start, from, Math.max(from, i), after});
+        return reply.indexOf(CHANNEL, after);
+      }
+      message = message < 0 && reply.startsWith(MESSAGE, i) ? i : message;
+    }
+    return -1;
+  }
+
+  /** Tells whether an item of the answer is open: it may hold an element such as reasoning. */
+  private static final class Items {
+    private final String reply;
+    private int next;
+    private int opener = -1;
+    private int closer = -1;
+
+    Items(String reply) {
+      this.reply = reply;
+      this.next = reply.indexOf("response");
+    }
+
+    /** Whether an item that began in a part is open at its end; the ends never decrease. */
+    boolean isOpen(int from, int to) {
+      for (; next >= 0 && next <= to; next = reply.indexOf("response", next + 1)) {
+        if (reply.startsWith("<", next - 1)) {
+          opener = next;
+        } else if (reply.startsWith("</", next - 2)) {
+          closer = next;
+        }
+      }
+      return opener > from && closer < opener;
+    }
+  }
+
+  private static void blank(StringBuilder into, String reply, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (reply.charAt(i) != '\n') {
+        into.setCharAt(i, ' ');
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Tells words that decline from words that answer. */
+final class Refusals {
+  private static final int REACH = 400;
+
+  private static final Pattern WORDS =
+      Pattern.compile(
+          "(?=[iasvtkjdlnm])\\b(?:"
+              + "i(?: a|')m (?:really |very |truly |so )?(?:sorry|afraid|unable|not able|not comfortable)\\b.{0,60}\\b(?:can't|cannot|can not|unable|won't|not able|decline|provide|help|assist)"
+              + "|sorry, (?:but )?i (?:can't|cannot|won't|can not|am unable)"
+              + "|i (?:can't|cannot|can not|won't|will not|could not|couldn't|must decline to|am not able to|am unable to|have to decline)"
+              + "(?: \\w+)? ?(?:help|assist|provide|comply|fulfil|fulfill|support|create|generate|write|do that|do this|answer|discuss|engage|share|produce|offer|give|continue|participate)"
+              + "|i(?:'m| am) (?:unable|not able) to (?:help|assist|provide|comply|fulfil|create|generate|write|answer|share)"
+              + "|as an ai\\b.{0,60}\\b(?:can't|cannot|unable|not able)"
+              + "|i (?:must|have to|need to) (?:decline|refuse)"
+              + "|(?:against|violates?) (?:my|our|the) (?:guidelines|policy|policies|principles)"
+              + "|tut mir leid.{0,80}\\bnicht\\b|ich kann (?:dir|ihnen|dabei|das|diese|hier)\\b.{0,60}\\bnicht\\b|kann ich (?:dir |ihnen )?(?:leider )?nicht (?:helfen|weiterhelfen)"
+              + "|je ne peux pas.{0,40}(?:aider|fournir|répondre|générer|satisfaire)|désolée?,?.{0,40}ne (?:peux|puis) pas"
+              + "|lo siento.{0,60}no puedo|no puedo (?:ayudarte|ayudar|proporcionar|cumplir|generar|asistir)"
+              + "|(?:desculpe|sinto muito|lamento).{0,60}não posso|não posso (?:ajudar|fornecer|atender)"
+              + "|mi dispiace.{0,60}non posso|non posso (?:aiutart|fornire|soddisfare)"
+              + ")|(?=[^\\x00-\\x{24f}])(?:"
+              + "抱歉.{0,20}(?:无法|不能)|(?:我|很遗憾).{0,6}(?:无法|不能)(?:协助|提供|帮助|满足|回答|完成)"
+              + "|申し訳.{0,40}(?:できません|いたしかねます|お応え|お手伝い)|(?:お応え|お答え|対応|提供)できません"
+              + "|죄송.{0,40}(?:없습니다|어렵습니다)|도와드릴 수 없"
+              + "|(?:извините|простите|к сожалению).{0,60}не могу|я не могу (?:помочь|выполнить|предоставить)"
+              + "|ขออภัย.{0,60}ไม่สามารถ|ขอโทษ.{0,60}ไม่สามารถ|क्षमा करें|माफ़ करें|माफ करें"
+              + "|(?:آسف|عذر|أعتذر).{0,60}(?:لا أستطيع|لا يمكنني)|(?:לא אוכל|איני יכול|לא יכול לעזור)"
+              + ")");
+
+  private static final Pattern BUT_ANSWERS =
+      Pattern.compile(
+          "(?:assign|exact|real|true|precise|actual|calculate|guarantee|know)\\w* .{0,20}probabilit");
+
+  private Refusals() {}
+
+  /** Whether the text declines, in its first sentences. */
+  static boolean isRefusal(String text) {
+    String start = text.substring(0, Math.min(REACH, text.length())).toLowerCase(Locale.ROOT);
+    String plain = start.replace('’', '\'').replace('\n', ' ');
+    return WORDS.matcher(plain).find() && !BUT_ANSWERS.matcher(plain).find();
+  }
+}

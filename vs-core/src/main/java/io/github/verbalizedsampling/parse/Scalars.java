@@ -1,0 +1,71 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads the value of a labelled text: on its line, quoted, in a block, or over several lines. */
+final class Scalars {
+  private static final Pattern BLOCK = Pattern.compile("[|>][-+]?\\d?");
+
+  private Scalars() {}
+
+  static Part read(String text, List<Line> lines, int at, int end, BitSet weights) {
+    Line line = lines.get(at);
+    int from = line.body;
+    int to = Text.trimEnd(text, from, line.end);
+    String value = text.substring(Math.min(from, to), to);
+    if (BLOCK.matcher(value).matches()) {
+      return block(text, lines, at, end);
+    }
+    if (value.length() >= 2 && isQuoted(value)) {
+      String inner = value.substring(1, value.length() - 1);
+      return new Part(
+          value.charAt(0) == '"'
+              ? Decoder.unescape(inner, 0, inner.length(), EnumSet.noneOf(Repair.class), null)
+              : inner.replace("''", "'"),
+          from + 1,
+          to - 1);
+    }
+    int last = at;
+    while (last + 1 < end && !weights.get(last + 1) && !lines.get(last + 1).keyed) {
+      last++;
+    }
+    return Part.of(text, from, Math.max(from, Text.trimEnd(text, from, lines.get(last).end)));
+  }
+
+  private static boolean isQuoted(String value) {
+    char quote = value.charAt(0);
+    int close = value.indexOf(quote, 1);
+    while (close > 0
+        && close < value.length() - 1
+        && (value.charAt(close - 1) == '\\' || value.charAt(close + 1) == '\'')) {
+      close = value.indexOf(quote, close + (value.charAt(close - 1) == '\\' ? 1 : 2));
+    }
+    return (quote == '"' || quote == '\'') && close == value.length() - 1;
+  }
+
+  /** A block scalar: the deeper lines, less their common indentation. */
+  private static Part block(String text, List<Line> lines, int at, int end) {
+    int indent = -1;
+    StringBuilder all = new StringBuilder();
+    int start = at + 1 < lines.size() ? lines.get(at + 1).start : lines.get(at).end;
+    int last = start;
+    int outer = lines.get(at).indent(text);
+    for (int i = at + 1; i < end; i++) {
+      Line line = lines.get(i);
+      if (!line.isBlank()) {
+        int own = line.indent(text);
+        indent = indent < 0 ? own : indent;
+        if (own < indent || own <= outer) {
+          break;
+        }
+        last = line.end;
+      }
+      int from = Math.min(line.end, line.start + Math.max(0, indent));
+      all.append(all.isEmpty() ? "" : "\n").append(text, from, line.end);
+    }
+    return new Part(all.toString().stripTrailing(), start, last);
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.verbalizedsampling.parse;
+
+import org.jspecify.annotations.Nullable;
+
+/** The text that a notation reads, and where each of its chars stood in the reply. */
+final class Source {
+  private final String text;
+  private final @Nullable Origins origins;
+  private final int shift;
+  private final boolean cut;
+
+  /**
+   * A text.
+   *
+   * @param origins where in the reply its chars stood; null where they stand in their places
+   * @param cut whether the reply is known to be cut off at its end
+   */
+  Source(String text, @Nullable Origins origins, boolean cut) {
+    this(text, origins, 0, cut);
+  }
+
+  private Source(String text, @Nullable Origins origins, int shift, boolean cut) {
+    this.text = text;
+    this.origins = origins;
+    this.shift = shift;
+    this.cut = cut;
+  }
+
+  String text() {
+    return text;
+  }
+
+  boolean cut() {
+    return cut;
+  }
+
+  int at(int position) {
+    return origins == null ? shift + position : origins.at(shift + position);
+  }
+
+  /** The same reply with other chars in the same places. */
+  Source with(String masked) {
+    return new Source(masked, origins, shift, cut);
+  }
+
+  /** A part of the text, in its old place of the reply. */
+  Source part(int start, int end) {
+    return new Source(text.substring(start, end), origins, shift + start, cut);
+  }
+
+  /** What a part of this text comes to when it is decoded. */
+  Source decoded(Decoding decoding, int start, int end) {
+    Origins places = new Origins(this);
+    String decoded = decoding.decode(text, start, end, places);
+    places.add(decoded.length(), end);
+    return new Source(decoded, places, cut);
+  }
+
+  /** A way of decoding that tells where each char had stood. */
+  interface Decoding {
+    String decode(String text, int start, int end, Origins origins);
+  }
+}

@@ -1,0 +1,233 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Candidates in the rows of a table: pipes, or columns parted by commas or tabs. */
+final class TableNotation implements Notation {
+  @Override
+  public Reading read(Source source) {
+    Reading reading = new Reading();
+    String text = source.text();
+    char sign = text.indexOf('|') >= 0 ? '|' : text.indexOf('\t') >= 0 ? '\t' : ',';
+    if (text.indexOf(sign) < 0) {
+      return reading;
+    }
+    Table table = new Table(source, sign, reading);
+    int from = 0;
+    while (from < text.length()) {
+      int newline = text.indexOf('\n', from);
+      int end = newline < 0 ? text.length() : newline;
+      table.line(from, end, newline >= 0);
+      from = end + 1;
+    }
+    table.finish();
+    if (reading.found()) {
+      reading.repairs.add(Repair.READ_AS_TABLE);
+    }
+    return reading;
+  }
+
+  /** The table that is being read. */
+  private static final class Table {
+    private final Source source;
+    private final String text;
+    private final char sign;
+    private final Reading reading;
+    private List<int[]> header = List.of();
+    private boolean ruled;
+    private int weight = -1;
+    private int words = -1;
+    private int lastWords = -1;
+    private int title = -1;
+    private Unit unit = Unit.PROBABILITY;
+    private List<Item> items = new ArrayList<>();
+    private int start;
+    private int end;
+
+    Table(Source source, char sign, Reading reading) {
+      this.source = source;
+      this.text = source.text();
+      this.sign = sign;
+      this.reading = reading;
+    }
+
+    void line(int from, int to, boolean ended) {
+      List<int[]> cells = cells(from, to);
+      if (cells.size() < 2) {
+        finish();
+        return;
+      }
+      if (weight < 0) {
+        header(cells, from);
+      } else if (isRule(cells)) {
+        ruled = true;
+      } else if (sign != '|' || ruled) {
+        row(cells, from, to, ended);
+      } else {
+        finish();
+      }
+    }
+
+    private void header(List<int[]> cells, int from) {
+      weight = -1;
+      words = -1;
+      title = -1;
+      int rank = Integer.MAX_VALUE;
+      for (int i = 0; i < cells.size(); i++) {
+        String cell = text(cells.get(i));
+        String name = Names.fold(cell);
+        Unit named = name.length() < 40 ? Names.unit(name) : null;
+        if (named != null && weight < 0) {
+          weight = i;
+          unit = cell.contains("%") || cell.contains("％") ? Unit.PERCENT : named;
+        } else if (Names.isTitle(name)) {
+          title = i;
+        } else if (Names.textRank(name) >= 0 && Names.textRank(name) < rank) {
+          rank = Names.textRank(name);
+          words = i;
+        }
+      }
+      if (sign != '|' && weight >= 0 && words < 0) {
+        weight = -1;
+      }
+      header = cells;
+      start = from;
+      ruled = false;
+      if (weight >= 0) {
+        columns();
+      }
+    }
+
+    /** The columns of the text: the named one, else those that are neither id nor weight. */
+    private void columns() {
+      lastWords = words;
+      if (words >= 0) {
+        return;
+      }
+      for (int i = 0; i < header.size(); i++) {
+        String name = Names.fold(text(header.get(i)));
+        if (i != weight && i != title && !name.isEmpty() && !Names.isAside(name)) {
+          words = words < 0 ? i : words;
+          lastWords = words + 1 >= i || lastWords == i - 1 ? i : lastWords;
+        }
+      }
+      if (words < 0) {
+        words = title;
+        lastWords = title;
+        title = -1;
+      }
+    }
+
+    private void row(List<int[]> cells, int from, int to, boolean ended) {
+      boolean closed =
+          ended
+              && (sign != '|'
+                  || !isPiped(header)
+                  || text.charAt(Text.trimEnd(text, from, to) - 1) == '|');
+      if (!closed && source.cut()) {
+        reading.dropped++;
+        return;
+      }
+      if (words < 0 || words >= cells.size() || lastWords < 0) {
+        return;
+      }
+      int[] last = cells.get(Math.min(lastWords, cells.size() - 1));
+      Part part =
+          Part.of(text, cells.get(words)[0], Math.max(cells.get(words)[0], last[1])).plain();
+      String value = unquoted(part.text());
+      for (int[] cell : cells) {
+        if (Names.isTotal(text(cell))) {
+          reading.repairs.add(Repair.TOTAL_IGNORED);
+          return;
+        }
+      }
+      if (Text.isBlank(value)) {
+        reading.dropped++;
+      } else if (!Text.isPlaceholder(value)) {
+        String raw = weight < cells.size() ? text(cells.get(weight)) : "";
+        items.add(
+            new Item(
+                value,
+                raw.isEmpty() ? null : raw,
+                unit,
+                source.at(part.start()),
+                source.at(part.end()),
+                fields(cells)));
+        end = to;
+      }
+    }
+
+    private Map<String, String> fields(List<int[]> cells) {
+      return title >= 0 && title < cells.size() && title != words
+          ? Map.of("title", Part.of(text, cells.get(title)[0], cells.get(title)[1]).plain().text())
+          : Map.of();
+    }
+
+    private String unquoted(String value) {
+      if (sign == ',' && value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
+        return value.substring(1, value.length() - 1).replace("\"\"", "\"");
+      }
+      return sign == '|' ? value.replace("\\|", "|") : value;
+    }
+
+    void finish() {
+      if (weight >= 0 && !items.isEmpty()) {
+        reading.add(items, source.at(start), source.at(end));
+        items = new ArrayList<>();
+      }
+      weight = -1;
+    }
+
+    private boolean isPiped(List<int[]> cells) {
+      return text.charAt(Text.skip(text, start, text.length())) == '|' && !cells.isEmpty();
+    }
+
+    private boolean isRule(List<int[]> cells) {
+      for (int[] cell : cells) {
+        String dashes = text(cell);
+        if (dashes.isEmpty() || !dashes.chars().allMatch(c -> c == '-' || c == ':' || c == '=')) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private String text(int[] cell) {
+      return text.substring(cell[0], cell[1]);
+    }
+
+    private List<int[]> cells(int from, int to) {
+      List<int[]> cells = new ArrayList<>();
+      int i = Text.skip(text, from, to);
+      int last = Text.trimEnd(text, i, to);
+      if (i == last) {
+        return cells;
+      }
+      if (sign == '|' && text.charAt(i) == '|') {
+        i++;
+        last =
+            text.charAt(last - 1) == '|' && last - 1 > i && text.charAt(last - 2) != '\\'
+                ? last - 1
+                : last;
+      }
+      int cell = i;
+      boolean quoted = false;
+      for (; i <= last; i++) {
+        char c = i < last ? text.charAt(i) : sign;
+        if (c == '\\' && i < last) {
+          i++;
+        } else if (c == '"' && sign == ',') {
+          quoted = !quoted;
+        } else if (c == sign && (!quoted || i == last)) {
+          int start = Text.skip(text, cell, i);
+          cells.add(new int[] {start, Text.trimEnd(text, start, i)});
+          cell = i + 1;
+        }
+      }
+      return cells;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An item in tags while it is being read: where its text and its weight stand. */
+final class TagItem {
+  private static final String CDATA = "<![CDATA[";
+
+  final String name;
+  final Tag tag;
+  boolean closed;
+  boolean cutWeight;
+  int rawStart = -1;
+  @Nullable String attributeText;
+  private @Nullable String attributeRaw;
+  private int textStart;
+  private int textEnd;
+  private int otherStart;
+  private int otherEnd = -1;
+  private String otherName = "";
+  private int rawEnd;
+  private int weightTag;
+  private Unit unit = Unit.PROBABILITY;
+
+  /**
+   * An item that begins.
+   *
+   * @param name the name of its element; empty if none encloses it
+   * @param tag the first tag of it
+   */
+  TagItem(String name, Tag tag) {
+    this.name = name;
+    this.tag = tag;
+  }
+
+  /** Whether no element encloses the item: it is a text and a weight side by side. */
+  boolean isBare() {
+    return name.isEmpty();
+  }
+
+  void attributes(String text) {
+    if (tag.end() - tag.nameEnd() > 3) {
+      attributeText = tag.attribute(text, TagNotation::isText);
+      attributeRaw = tag.attribute(text, key -> Names.unit(key) != null);
+    }
+  }
+
+  void text(int start, int end) {
+    textStart = start;
+    textEnd = end;
+    closed = true;
+  }
+
+  void other(Tag opener, int end) {
+    otherName = opener.name();
+    otherStart = opener.end();
+    otherEnd = end;
+  }
+
+  void weight(Tag opener, int end, Unit named) {
+    weightTag = opener.start();
+    rawStart = opener.end();
+    rawEnd = end;
+    unit = named;
+  }
+
+  boolean content() {
+    return closed || otherEnd >= 0;
+  }
+
+  boolean isWhole() {
+    return content() && !cutWeight && (rawStart >= 0 || attributeRaw != null);
+  }
+
+  /** Takes what the item holds beside its weight for its text, if it has no other. */
+  void contentEnd(String reply, int end) {
+    if (content() || attributeText != null) {
+      return;
+    }
+    int from = tag.end();
+    if (rawStart < 0) {
+      text(from, end);
+    } else if (Text.skip(reply, from, weightTag) < weightTag) {
+      text(from, weightTag);
+    } else {
+      int after = reply.indexOf('>', rawEnd);
+      text(after < 0 || after >= end ? end : after + 1, end);
+    }
+  }
+
+  void emit(Source source, Reading reading, List<Item> items) {
+    String reply = source.text();
+    String raw = raw(reply);
+    if (attributeText != null && !content()) {
+      items.add(new Item(attributeText, raw, unit, source.at(tag.start()), source.at(tag.end())));
+      return;
+    }
+    int from = closed ? textStart : otherStart;
+    int to = Math.max(from, closed ? textEnd : otherEnd);
+    int start = Text.skip(reply, from, to);
+    int end = Text.trimEnd(reply, start, to);
+    String text = content(reply, start, end);
+    if (text.isEmpty()) {
+      reading.dropped++;
+    } else if (Text.isPlaceholder(text)) {
+      reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
+    } else if (raw == null && Refusals.isRefusal(text)) {
+      reading.refused++;
+    } else {
+      items.add(new Item(text, raw, unit, source.at(start), source.at(end), fields(reply)));
+    }
+  }
+
+  /** The weight as written; null if nothing but a placeholder stands there. */
+  private @Nullable String raw(String reply) {
+    String raw =
+        rawStart >= 0 ? Entities.decode(reply, rawStart, rawEnd, null).strip() : attributeRaw;
+    return raw == null || raw.isEmpty() || Text.isPlaceholder(raw) ? null : raw;
+  }
+
+  private Map<String, String> fields(String reply) {
+    return closed && otherEnd >= 0
+        ? Map.of(otherName, content(reply, otherStart, otherEnd).strip())
+        : Map.of();
+  }
+
+  private static String content(String reply, int start, int end) {
+    if (reply.startsWith(CDATA, start) && reply.startsWith("]]>", end - 3)) {
+      return reply.substring(start + CDATA.length(), end - 3);
+    }
+    return Entities.decode(reply, start, end, null);
+  }
+}

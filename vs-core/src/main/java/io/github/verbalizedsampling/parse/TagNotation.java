@@ -1,0 +1,51 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.Set;
+
+/**
+ * Candidates in tags. What stands inside a text is opaque; nothing is ever expanded, resolved or
+ * looked up.
+ */
+final class TagNotation implements Notation {
+  private static final Set<String> ITEMS =
+      Set.of(
+          "response",
+          "candidate",
+          "option",
+          "answer",
+          "item",
+          "sample",
+          "result",
+          "action",
+          "completion",
+          "output",
+          "choice",
+          "suggestion",
+          "variant",
+          "respuesta",
+          "resposta",
+          "antwort",
+          "entry");
+
+  private static final Set<String> TEXTS =
+      Set.of("text", "content", "texto", "texte", "testo", "body", "message", "value");
+
+  private final int maxDepth;
+
+  TagNotation(int maxDepth) {
+    this.maxDepth = maxDepth;
+  }
+
+  @Override
+  public Reading read(Source source) {
+    return new TagItems(source, new JsonNotation(maxDepth)).read();
+  }
+
+  static boolean isItem(String name) {
+    return ITEMS.contains(name);
+  }
+
+  static boolean isText(String name) {
+    return TEXTS.contains(name);
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.verbalizedsampling.parse;
+
+/** Blank space and letters, for all notations. */
+final class Text {
+  private Text() {}
+
+  /** Blank for us: white space of any script, zero-width characters, byte-order marks. */
+  static boolean isBlank(char c) {
+    if (c <= ' ') {
+      return true;
+    }
+    return c >= 0x85
+        && (c == 0x85
+            || c == 0xA0
+            || c == 0xFEFF
+            || c == 0x200B
+            || c == 0x200C
+            || c == 0x200D
+            || c == 0x2060
+            || Character.isSpaceChar(c));
+  }
+
+  static boolean isBlank(String text) {
+    return skip(text, 0, text.length()) == text.length();
+  }
+
+  /** The first position from {@code from} that is not blank, {@code end} if there is none. */
+  static int skip(String text, int from, int end) {
+    int i = from;
+    while (i < end && isBlank(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The position after the last char before {@code end} that is not blank. */
+  static int trimEnd(String text, int start, int end) {
+    int i = end;
+    while (i > start && isBlank(text.charAt(i - 1))) {
+      i--;
+    }
+    return i;
+  }
+
+  static boolean isPlaceholder(String text) {
+    int start = skip(text, 0, text.length());
+    int end = trimEnd(text, start, text.length());
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c != '.' && c != '…') {
+        return false;
+      }
+    }
+    return end > start && (end - start >= 3 || text.charAt(start) == '…');
+  }
+}

@@ -1,0 +1,228 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the weights of a list: the unit is decided once, from all its items. */
+final class Weights {
+  private static final String NUMBER =
+      "[+-]?(?:\\d{1,18}(?:[.,]\\d{0,30})?|[.,]\\d{1,30})(?:[eE][+-]?\\d{1,4})?";
+  private static final String PERCENT =
+      "(%|percent|per cent|pct|prozent|por ciento|por cento|pour cent|per cento|процентов)";
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:[\\p{L}][\\p{L} _]{0,30}\\s*[=:]\\s*)?(?:(?:~|≈|≃|∼|about|approx\\.?|approximately|"
+              + "around|roughly|ca\\.?|circa|etwa)\\s*)?("
+              + NUMBER
+              + ")(?:\\s*/\\s*("
+              + NUMBER
+              + "))?\\s*"
+              + PERCENT
+              + "?(?:\\s*\\((?:~|≈)?\\s*"
+              + NUMBER
+              + "\\s*"
+              + PERCENT
+              + "?\\))?\\.?");
+
+  private static final double[] POWERS = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
+  };
+
+  private Weights() {}
+
+  /** A number on its own, and whether it carries the sign of percent. */
+  record Amount(double value, boolean percent) {}
+
+  /** What the items' weights come to: stated probabilities, and weights to draw with. */
+  static final class Scale {
+    private final @Nullable Double[] stated;
+    private final @Nullable Double[] weights;
+
+    Scale(int size) {
+      stated = new @Nullable Double[size];
+      weights = new @Nullable Double[size];
+    }
+
+    @Nullable Double stated(int item) {
+      return stated[item];
+    }
+
+    @Nullable Double weight(int item) {
+      return weights[item];
+    }
+  }
+
+  static Scale of(List<Item> items) {
+    int size = items.size();
+    @Nullable Amount[] amounts = new @Nullable Amount[size];
+    boolean percent = false;
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      Item item = items.get(i);
+      amounts[i] =
+          item.raw() == null
+              ? null
+              : item.unit() == Unit.ODDS ? odds(item.raw()) : read(item.raw());
+      Amount amount = amounts[i];
+      if (amount != null && item.unit() == Unit.PROBABILITY) {
+        percent |= !amount.percent() && amount.value() >= 2;
+      }
+      if (amount != null && (item.unit() == Unit.NLL || item.unit() == Unit.LOGPROB)) {
+        best = Math.min(best, loss(item.unit(), amount.value()));
+      }
+    }
+    Scale scale = new Scale(size);
+    @Nullable Double[] stated = scale.stated;
+    @Nullable Double[] weights = scale.weights;
+    for (int i = 0; i < size; i++) {
+      Amount amount = amounts[i];
+      if (amount == null) {
+        continue;
+      }
+      Unit unit = items.get(i).unit();
+      switch (unit) {
+        case NLL, LOGPROB -> {
+          double loss = loss(unit, amount.value());
+          stated[i] = loss >= 0 ? (Double) Math.exp(-loss) : null;
+          weights[i] = loss >= 0 ? (Double) Math.exp(best - loss) : null;
+        }
+        case PERPLEXITY -> weights[i] = amount.value() > 0 ? (Double) (1 / amount.value()) : null;
+        default -> {
+          boolean hundredth =
+              amount.percent() || unit == Unit.PERCENT || (percent && unit == Unit.PROBABILITY);
+          double value = hundredth ? hundredth(amount.value()) : amount.value();
+          stated[i] = value >= 0 && value <= 1 ? (Double) value : null;
+          weights[i] = stated[i];
+        }
+      }
+    }
+    return scale;
+  }
+
+  private static double loss(Unit unit, double value) {
+    return unit == Unit.NLL ? value : -value;
+  }
+
+  /** The decimal number, two places on: 7.5 percent is exactly 0.075. */
+  private static double hundredth(double percent) {
+    return percent / 100;
+  }
+
+  static boolean isNumber(String raw) {
+    return read(raw) != null;
+  }
+
+  /** The number that a weight states; null if it states none, or only a bound, a range, a word. */
+  static @Nullable Amount read(String raw) {
+    String plain = raw.length() > 80 ? "" : strip(raw);
+    if (plain.isEmpty()) {
+      return null;
+    }
+    Double simple = simple(plain);
+    if (simple != null) {
+      return new Amount(simple, false);
+    }
+    Matcher form = FORM.matcher(ascii(plain).toLowerCase(Locale.ROOT));
+    if (!form.matches()) {
+      return null;
+    }
+    double value = number(form.group(1));
+    if (form.group(2) != null) {
+      value /= number(form.group(2));
+    }
+    return Double.isFinite(value) ? new Amount(value + 0.0, form.group(3) != null) : null;
+  }
+
+  private static @Nullable Amount odds(String raw) {
+    String[] sides = ascii(strip(raw)).split("\\s*(?::|to)\\s*", -1);
+    if (sides.length != 2 || read(sides[0]) == null || read(sides[1]) == null) {
+      return null;
+    }
+    double share = number(sides[0]);
+    double value = share / (share + number(sides[1]));
+    return Double.isFinite(value) ? new Amount(value, false) : null;
+  }
+
+  /** The way of nearly all weights: digits and one point. */
+  private static @Nullable Double simple(String plain) {
+    long digits = 0;
+    int decimals = -1;
+    int length = plain.length();
+    if (length > 15) {
+      return null;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = plain.charAt(i);
+      if (c == '.' && decimals < 0) {
+        decimals = 0;
+      } else if (c >= '0' && c <= '9') {
+        digits = digits * 10 + (c - '0');
+        decimals += decimals < 0 ? 0 : 1;
+      } else {
+        return null;
+      }
+    }
+    if (length == 1 && decimals >= 0) {
+      return null;
+    }
+    return decimals <= 0 ? (double) digits : digits / POWERS[decimals];
+  }
+
+  private static double number(String digits) {
+    return Double.parseDouble(digits.replace(',', '.'));
+  }
+
+  /** Without the emphasis, brackets and mathematical type around a number. */
+  private static String strip(String raw) {
+    int start = 0;
+    int end = raw.length();
+    while (start < end && wraps(raw.charAt(start))) {
+      start++;
+    }
+    while (end > start && wraps(raw.charAt(end - 1)) && !unmatched(raw, start, end)) {
+      end--;
+    }
+    return raw.substring(start, end);
+  }
+
+  private static boolean wraps(char c) {
+    return Text.isBlank(c) || "*_$`()[]\"'（）【】".indexOf(c) >= 0;
+  }
+
+  private static boolean unmatched(String raw, int start, int end) {
+    char last = raw.charAt(end - 1);
+    return (last == ')' || last == '）')
+        && Math.max(raw.indexOf('(', start), raw.indexOf('（', start)) >= start;
+  }
+
+  /** Digits and signs of other scripts as ASCII. */
+  private static String ascii(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int digit = Character.digit(c, 10);
+      if (digit >= 0) {
+        plain.append((char) ('0' + digit));
+      } else {
+        plain.append(
+            switch (c) {
+              case '٫', '．', '。' -> '.';
+              case '，' -> ',';
+              case '％', '٪', '﹪' -> '%';
+              case '：' -> ':';
+              case '（' -> '(';
+              case '）' -> ')';
+              case '＝' -> '=';
+              case '～' -> '~';
+              case '\u00a0', '\u202f' -> ' ';
+              default -> c;
+            });
+      }
+    }
+    return plain.toString();
+  }
+}

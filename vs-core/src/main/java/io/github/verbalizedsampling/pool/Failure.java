@@ -1,0 +1,13 @@
+package io.github.verbalizedsampling.pool;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that brought nothing, or less than it should have.
+ *
+ * @param call the number of the request, from 0, in the order of planning
+ * @param reason what went wrong, as a sentence
+ * @param declined whether the model declined to answer
+ * @param exception what the model threw; null if it answered
+ */
+public record Failure(int call, String reason, boolean declined, @Nullable Exception exception) {}

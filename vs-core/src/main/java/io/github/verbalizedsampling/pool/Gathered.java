@@ -1,0 +1,36 @@
+package io.github.verbalizedsampling.pool;
+
+import io.github.verbalizedsampling.model.Usage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Pool} brought together.
+ *
+ * @param <T> the type of the answers
+ * @param items the distinct answers, in the order of requests and ranks
+ * @param wanted how many were wanted
+ * @param duplicates how many more came that equal one of them
+ * @param rejections the answers that are not valid
+ * @param failures the requests that brought nothing, or less than they should have
+ * @param calls how many calls of the model were started
+ * @param usage what the replies cost together
+ * @param reason why there are fewer than were wanted, as a part of a sentence; null if there are
+ *     not
+ */
+public record Gathered<T>(
+    List<Item<T>> items,
+    int wanted,
+    int duplicates,
+    List<Rejection> rejections,
+    List<Failure> failures,
+    int calls,
+    Usage usage,
+    @Nullable String reason) {
+  /** Copies the lists. */
+  public Gathered {
+    items = List.copyOf(items);
+    rejections = List.copyOf(rejections);
+    failures = List.copyOf(failures);
+  }
+}

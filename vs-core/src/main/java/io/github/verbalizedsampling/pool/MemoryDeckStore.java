@@ -1,0 +1,97 @@
+package io.github.verbalizedsampling.pool;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Cards in memory, in the order in which they came. */
+final class MemoryDeckStore implements DeckStore {
+  private record Kept(Card card, Instant added) {}
+
+  /** All cards by key, oldest first, and those that wait. */
+  private static final class Cards {
+    final Map<String, Kept> known = new LinkedHashMap<>();
+    final ArrayDeque<Kept> waiting = new ArrayDeque<>();
+  }
+
+  private final int capacity;
+  private final Duration expiry;
+  private final InstantSource clock;
+  private final Map<String, Cards> decks = new HashMap<>();
+
+  MemoryDeckStore(int capacity, Duration expiry, InstantSource clock) {
+    requireRange(capacity, expiry);
+    this.capacity = capacity;
+    this.expiry = expiry;
+    this.clock = clock;
+  }
+
+  static void requireRange(int capacity, Duration expiry) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity must be at least 1, but is " + capacity);
+    }
+    if (expiry.isNegative() || expiry.isZero()) {
+      throw new IllegalArgumentException("expiry must be above zero, but is " + expiry);
+    }
+  }
+
+  @Override
+  public synchronized @Nullable String draw(String deck) {
+    Kept card = cards(deck).waiting.poll();
+    return card == null ? null : card.card.text();
+  }
+
+  @Override
+  public synchronized int add(String deck, List<Card> cards) {
+    Cards kept = cards(deck);
+    int added = 0;
+    for (Card card : cards) {
+      Kept now = new Kept(card, clock.instant());
+      if (kept.known.putIfAbsent(card.key(), now) == null) {
+        kept.waiting.add(now);
+        added++;
+      }
+    }
+    while (kept.known.size() > capacity) {
+      forget(kept);
+    }
+    return added;
+  }
+
+  @Override
+  public synchronized int waiting(String deck) {
+    return cards(deck).waiting.size();
+  }
+
+  @Override
+  public synchronized List<String> newest(String deck, int limit) {
+    List<String> texts = new ArrayList<>();
+    cards(deck).known.values().forEach(kept -> texts.add(kept.card.text()));
+    Collections.reverse(texts);
+    return List.copyOf(texts.subList(0, Math.min(limit, texts.size())));
+  }
+
+  /** The oldest card that was drawn, else the oldest. */
+  private static void forget(Cards kept) {
+    // Cards are drawn in the order in which they came: those that wait are the newest.
+    Kept oldest = kept.known.values().iterator().next();
+    kept.known.remove(oldest.card.key());
+    kept.waiting.remove(oldest);
+  }
+
+  private Cards cards(String deck) {
+    Cards cards = decks.computeIfAbsent(deck, name -> new Cards());
+    Instant now = clock.instant();
+    cards.known.values().removeIf(kept -> !kept.added.plus(expiry).isAfter(now));
+    cards.waiting.removeIf(kept -> !kept.added.plus(expiry).isAfter(now));
+    return cards;
+  }
+}

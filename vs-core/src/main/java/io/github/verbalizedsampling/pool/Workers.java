@@ -1,0 +1,132 @@
+package io.github.verbalizedsampling.pool;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks, so many at a time, and waits for them; cancels them when there is no more waiting.
+ */
+final class Workers implements AutoCloseable {
+  /**
+   * How long a cancelled call may take to end before it is left to itself: a call that heeds the
+   * interrupt needs far less, and one that does not must not hold up the caller.
+   */
+  private static final long GRACE_MILLIS = 250;
+
+  private final int concurrency;
+  private final Executor executor;
+  private final @Nullable ExecutorService own;
+
+  Workers(int concurrency, @Nullable Executor executor) {
+    this.concurrency = concurrency;
+    this.own = executor == null ? Threads.open(concurrency) : null;
+    this.executor = own != null ? own : requireNonNull(executor);
+  }
+
+  /**
+   * Runs the tasks. When the thread is interrupted, or the meter's time is over, closes the meter
+   * and cancels what is under way.
+   *
+   * @return the results in the order of the tasks, null for a task that did not end
+   */
+  <R> List<@Nullable R> run(List<Supplier<@Nullable R>> tasks, Meter meter) {
+    var results = new AtomicReferenceArray<@Nullable R>(tasks.size());
+    AtomicInteger next = new AtomicInteger();
+    int count = Math.min(concurrency, tasks.size());
+    Semaphore idle = new Semaphore(count);
+    Runnable worker =
+        () -> {
+          if (!idle.tryAcquire()) {
+            return;
+          }
+          try {
+            int i = next.getAndIncrement();
+            while (i < tasks.size() && !Thread.currentThread().isInterrupted()) {
+              results.set(i, tasks.get(i).get());
+              i = next.getAndIncrement();
+            }
+          } finally {
+            idle.release();
+          }
+        };
+    List<FutureTask<?>> workers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      workers.add(new FutureTask<>(worker, null));
+    }
+    boolean interrupted = false;
+    try {
+      start(workers);
+      for (FutureTask<?> each : workers) {
+        each.get(meter.nanosLeft(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+      meter.close("the thread was interrupted");
+    } catch (TimeoutException e) {
+      meter.close(String.valueOf(meter.spent()));
+    } catch (ExecutionException e) {
+      throw Sneaky.thrown(e.getCause());
+    } finally {
+      interrupted |= settle(workers, idle, count, meter);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    List<@Nullable R> ended = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      ended.add(results.get(i));
+    }
+    return ended;
+  }
+
+  /** Fewer workers than wanted are enough, as long as there is one. */
+  private void start(List<FutureTask<?>> workers) {
+    for (int i = 0; i < workers.size(); i++) {
+      try {
+        executor.execute(workers.get(i));
+      } catch (RejectedExecutionException e) {
+        if (i == 0) {
+          throw e;
+        }
+        workers.subList(i, workers.size()).clear();
+      }
+    }
+  }
+
+  /** Cancels what still runs and waits a little for its end; true if interrupted meanwhile. */
+  private static boolean settle(
+      List<FutureTask<?>> workers, Semaphore idle, int count, Meter meter) {
+    boolean allDone = workers.stream().allMatch(FutureTask::isDone);
+    if (allDone) {
+      return false;
+    }
+    meter.close("a call failed");
+    workers.forEach(worker -> worker.cancel(true));
+    try {
+      return !idle.tryAcquire(count, GRACE_MILLIS, TimeUnit.MILLISECONDS) && Thread.interrupted();
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (own != null) {
+      own.shutdownNow();
+    }
+  }
+}
