@@ -1,0 +1,66 @@
+package io.github.verbalizedsampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.verbalizedsampling.model.Message;
+import io.github.verbalizedsampling.model.Prompt;
+import io.github.verbalizedsampling.model.Reply;
+import io.github.verbalizedsampling.model.TextGenerator;
+import io.github.verbalizedsampling.model.Usage;
+import io.github.verbalizedsampling.prompt.Language;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExpansionTest {
+  private final List<Prompt> asked = new ArrayList<>();
+
+  private VerbalizedSamplerBuilder sampler(Reply... replies) {
+    TextGenerator model =
+        prompt -> {
+          asked.add(prompt);
+          return replies[asked.size() - 1];
+        };
+    return VerbalizedSampler.builder(model).selector(Selector.leastLikely());
+  }
+
+  @Test
+  void writes_only_the_premise_that_was_drawn() {
+    var sampler = sampler(Written.list("A bear bakes.", "A bear flies."), Reply.of("1. Once …\n"));
+    Expansion story = sampler.words(500).build().expand("Write a story about a bear.");
+    assertThat(story.premise()).isEqualTo("A bear bakes.");
+    assertThat(story.text()).isEqualTo("1. Once …");
+    assertThat(story.calls()).isEqualTo(2);
+    assertThat(story.usage()).isEqualTo(Usage.UNKNOWN);
+    assertThat(asked.get(0).systemText())
+        .contains("five possible premises, which say in one sentence")
+        .doesNotContain("500");
+    assertThat(asked.get(1).messages())
+        .containsExactly(
+            Message.user("Write a story about a bear."),
+            Message.assistant("A bear bakes."),
+            Message.user("Now write the full response on this premise, and nothing else."));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void speaks_the_language_of_the_instruction(Language language) {
+    sampler(Written.list("a"), Reply.of("b")).language(language).build().expand("c");
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void throws_where_there_is_no_premise_or_no_text() {
+    assertThatThrownBy(() -> sampler(Reply.of(Written.REFUSAL)).build().expand("a"))
+        .isInstanceOf(VerbalizedSamplingException.class)
+        .hasMessageContaining("declined");
+    asked.clear();
+    assertThatThrownBy(
+            () -> sampler(Written.list("a"), Reply.of(Written.REFUSAL)).build().expand("a"))
+        .isInstanceOf(VerbalizedSamplingException.class)
+        .hasMessageContaining("calls: 2");
+  }
+}

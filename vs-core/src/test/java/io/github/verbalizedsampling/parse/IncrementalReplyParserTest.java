@@ -1,0 +1,241 @@
+package io.github.verbalizedsampling.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.github.verbalizedsampling.model.FinishReason;
+import io.github.verbalizedsampling.testing.Chunks;
+import io.github.verbalizedsampling.testing.GeneratedReply;
+import io.github.verbalizedsampling.testing.GeneratedReply.Truth;
+import io.github.verbalizedsampling.testing.Notation;
+import io.github.verbalizedsampling.testing.ReplyGenerator;
+import io.github.verbalizedsampling.testing.ReplyInvariants;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IncrementalReplyParserTest {
+  private static final int[] SIZES = {1, 2, 3, 7, 20};
+
+  /** Cases in which what was told turns out to be a draft. */
+  private static final List<String> DRAFTS = List.of("A8-2", "A18-1", "A18-2", "A18-3", "J3-2");
+
+  private final List<ParsedCandidate> told = new ArrayList<>();
+  private final IncrementalReplyParser parser = ReplyParser.lenient().incremental(told::add);
+
+  private List<String> texts() {
+    return told.stream().map(ParsedCandidate::text).toList();
+  }
+
+  private void feed(String reply) {
+    Chunks.ofSize(reply, 1).forEach(parser::feed);
+  }
+
+  @Nested
+  class Finish {
+    static Stream<SpecCase> cases() {
+      return SpecCase.all();
+    }
+
+    static Stream<Arguments> generated() {
+      return Stream.of(Notation.values())
+          .flatMap(notation ->
+              LongStream.rangeClosed(1, 20).mapToObj(seed -> Arguments.of(notation, seed)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void returns_what_reading_at_once_returns(SpecCase sent) {
+      FinishReason reason = sent.truncated() ? FinishReason.LENGTH : FinishReason.UNKNOWN;
+      for (int size : SIZES) {
+        List<String> chunks = Chunks.ofSize(sent.reply(), size);
+        ParsedReply whole = ReplyParser.lenient().parse(sent.reply(), reason);
+        List<ParsedCandidate> all =
+            ReplyInvariants.checkChunked(ReplyParser.lenient(), chunks, reason);
+        if (!DRAFTS.contains(sent.id())) {
+          assertThat(all)
+              .as("told of <%s>", sent.reply())
+              .containsExactlyInAnyOrderElementsOf(whole.candidates());
+        }
+        ReplyInvariants.checkChunked(ReplyParser.strict(), chunks, reason);
+      }
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("generated")
+    void tells_exactly_what_the_whole_reply_holds(Notation notation, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      GeneratedReply reply = new ReplyGenerator(random).next(notation);
+      ParsedReply whole = ReplyParser.lenient().parse(reply.text(), FinishReason.STOP);
+      for (int size : SIZES) {
+        List<String> chunks = Chunks.ofSize(reply.text(), size);
+        assertThat(ReplyInvariants.checkChunked(ReplyParser.lenient(), chunks, FinishReason.STOP))
+            .containsExactlyInAnyOrderElementsOf(whole.candidates());
+      }
+      List<String> chunks = Chunks.random(reply.text(), random);
+      assertThat(ReplyInvariants.checkChunked(ReplyParser.lenient(), chunks, FinishReason.STOP))
+          .containsExactlyInAnyOrderElementsOf(whole.candidates());
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("generated")
+    void a_cut_reply_tells_nothing_but_the_truth(Notation notation, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      GeneratedReply reply = new ReplyGenerator(random).next(notation);
+      String cut = reply.text().substring(0, random.nextInt(reply.text().length()));
+      List<ParsedCandidate> all =
+          ReplyInvariants.checkChunked(
+              ReplyParser.lenient(), Chunks.random(cut, random), FinishReason.LENGTH);
+      if (reply.text().contains("I'd weigh")) {
+        return; // An orphan closer shows only later that a draft was thinking.
+      }
+      assertThat(reply.truths().stream().map(Truth::text).toList())
+          .containsAll(all.stream().map(ParsedCandidate::text).toList());
+    }
+
+    @Test
+    void tells_what_was_not_told_in_the_order_of_the_reply() {
+      feed("1. red (0.4)\n2. blue (0.3)\n");
+      assertThat(told).isEmpty();
+      ParsedReply reply = parser.finish(FinishReason.STOP);
+      assertThat(told).isEqualTo(reply.candidates()).hasSize(2);
+    }
+
+    @Test
+    void decides_the_unit_of_what_was_told_before() {
+      feed("[{\"text\":\"a\",\"probability\":1},{\"text\":\"b\",\"probability\":40}]");
+      assertThat(told).extracting(ParsedCandidate::stated).containsExactly(1.0, 0.4);
+      assertThat(parser.finish(FinishReason.STOP).candidates())
+          .extracting(ParsedCandidate::stated)
+          .containsExactly(0.01, 0.4);
+    }
+
+    @Test
+    void ends_the_reply() {
+      parser.finish(FinishReason.STOP);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> parser.finish(FinishReason.STOP))
+          .withMessage("the reply is finished; use a new parser for the next one");
+      assertThatIllegalStateException().isThrownBy(() -> parser.feed("a"));
+    }
+  }
+
+  @Nested
+  class Feed {
+    @Test
+    @SuppressWarnings("NullAway")
+    void refuses_null() {
+      assertThatNullPointerException()
+          .isThrownBy(() -> parser.feed(null))
+          .withMessage("chunk must not be null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{\"responses\": [{\"text\": \"red\", \"probability\": 0.4}",
+          "Sure {now}:\n```json\n[{\"probability\": \"40%\", \"text\": \"red\", \"note\": \"x\"}",
+          "{\"text\": \"red\", \"probability\": 0.4}",
+          "<response><text>red</text><probability>0.4</probability></response>",
+          "<answer>\n<Response id='1'>\n<p>0.4</p> <text> <![CDATA[red]]></text></Response>",
+          "<think>{\"text\": \"no\", \"probability\": 0.1} <response></think>"
+              + "{\"text\": \"red\", \"probability\": 0.4}",
+          "<response text=\"red\" probability=\"0.4\"/>",
+        })
+    void tells_a_candidate_with_the_last_char_of_its_end(String reply) {
+      feed(reply.substring(0, reply.length() - 1));
+      assertThat(told).isEmpty();
+      parser.feed(reply.substring(reply.length() - 1));
+      assertThat(texts()).containsExactly("red");
+      assertThat(told.get(0).stated()).isEqualTo(0.4);
+      parser.finish(FinishReason.UNKNOWN);
+      assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void reads_weights_in_the_unit_so_far() {
+      feed(
+          "[{\"text\":\"a\",\"probability\":40},{\"text\":\"b\",\"probability\":1},"
+              + "{\"text\":\"c\",\"percent\":3},{\"text\":\"d\",\"probability\":\"5 %\"}");
+      assertThat(told).extracting(ParsedCandidate::weight).containsExactly(0.4, 0.01, 0.03, 0.05);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "<think>{\"text\": \"a\", \"probability\": 0.4}",
+          "[THINK] {\"text\": \"a\", \"probability\": 0.4}",
+          "<|channel|>analysis<|message|>{\"text\": \"a\", \"probability\": 0.4}",
+          "x <thinking><response><text>a</text><probability>0.4</probability></response>",
+          "[{\"text\": \"a <think> b\", \"probability\": 0.4}",
+          "[{\"text\": \"...\", \"probability\": 0.4}, {\"text\": \"Total\", \"probability\": 1}",
+          "{'text': 'a', 'probability': 0.4}",
+          "{\"text\": \"a\", \"nll\": 2}",
+          "[{\"text\": \"a\", \"list\": [{\"text\": \"b\", \"probability\": 0.4}",
+          "{\"response\": {\"text\": \"b\", \"probability\": 0.4}",
+        })
+    void tells_nothing_that_is_not_sure(String reply) {
+      feed(reply);
+      assertThat(told).isEmpty();
+    }
+
+    @Test
+    void tells_a_strict_reply_when_it_has_ended() {
+      IncrementalReplyParser strict = ReplyParser.strict().incremental(told::add);
+      strict.feed("[{\"text\": \"a\", \"probability\": 0.4}]");
+      assertThat(told).isEmpty();
+      strict.finish(FinishReason.STOP);
+      assertThat(texts()).containsExactly("a");
+    }
+
+    @Test
+    void tells_nothing_beyond_the_limit() {
+      IncrementalReplyParser limited = ReplyParser.lenient().maxLength(20).incremental(told::add);
+      limited.feed("<response><text>a</text><probability>0.4</probability></response>");
+      limited.finish(FinishReason.STOP);
+      assertThat(told).isEmpty();
+    }
+  }
+
+  @Nested
+  class Partial {
+    @Test
+    void grows_with_the_text_of_a_string() {
+      assertThat(partials("{\"text\": \"a\\n\\ud83d\\ude00\\\"b\", \"probability\": 0.1}"))
+          .containsExactly("", "a", "a\n", "a\n😀", "a\n😀\"", "a\n😀\"b", "");
+    }
+
+    @Test
+    void grows_with_the_text_of_an_element() {
+      assertThat(partials("<response><text>\n a &amp; <b>c</b>😀</text><probability>"))
+          .startsWith("", "a", "a &", "a & <b>", "a & <b>c", "a & <b>c</b>")
+          .endsWith("a & <b>c</b>😀", "");
+    }
+
+    @Test
+    void is_empty_inside_reasoning() {
+      assertThat(partials("<think><text>a {\"text\": \"b\"}</text></think>")).containsExactly("");
+    }
+
+    private List<String> partials(String reply) {
+      List<String> all = new ArrayList<>();
+      for (String chunk : Chunks.ofSize(reply, 1)) {
+        parser.feed(chunk);
+        String partial = parser.partial();
+        if (all.isEmpty() || !all.get(all.size() - 1).equals(partial)) {
+          all.add(partial);
+        }
+      }
+      return all;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.function.IntFunction;
+
+/** Replies made to cost more than their length is worth. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
+enum Trap {
+  NESTED_LISTS(n -> "[".repeat(n)),
+  NESTED_AND_CLOSED_LISTS(n -> "[".repeat(n) + "]".repeat(n)),
+  NESTED_OBJECTS(n -> "{\"a\":".repeat(n)),
+  NESTED_OBJECTS_AFTER_ITEMS(n -> "[{\"text\":\"a\",\"probability\":0.1},".repeat(n)),
+  NESTED_TAGS(n -> "<response>".repeat(n)),
+  NESTED_TEXTS(n -> "<response><text>".repeat(n)),
+  NESTED_AND_CLOSED_TAGS(n -> "<response><text>".repeat(n) + "</text></response>".repeat(n)),
+  CLOSING_TAGS(n -> "</response>".repeat(n)),
+  OPEN_ELEMENTS(n -> "<response>" + "<a>".repeat(n)),
+  OPEN_ELEMENTS_AFTER_WEIGHTS(n -> "<probability>0.1</probability><a>".repeat(n)),
+  OPEN_SECTIONS_IN_TEXTS(n -> "<response><text><text>a</text><![CDATA[".repeat(n)),
+  JSON_IN_TAGS(n -> "<response>{\"text\":\"a\",\"probability\":0.1}</response>".repeat(n)),
+  BROKEN_JSON_IN_TAGS(n -> "<response>{\"text\"</response>".repeat(n)),
+  ATTRIBUTES(n -> "<response abc>".repeat(n)),
+  UNKNOWN_TAGS(n -> "<a>".repeat(n)),
+  ANGLES(n -> "<".repeat(n)),
+  OPEN_COMMENTS(n -> "<!--".repeat(n)),
+  OPEN_CDATA(n -> "<response><text><![CDATA[".repeat(n)),
+  AMPERSANDS(n -> "<response><text>" + "&".repeat(n) + "</text></response>"),
+  QUOTES(n -> "\"".repeat(n)),
+  OPEN_QUOTES(n -> "{\"text\": \"".repeat(n)),
+  INNER_QUOTES(n -> "{\"text\": \"" + "a \"b\", c ".repeat(n) + "\", \"probability\": 0.1}"),
+  QUOTES_AND_COLONS(n -> "[{" + "\"a\":\"".repeat(n)),
+  SINGLE_QUOTES(n -> "{'text': '" + "it's, ".repeat(n)),
+  BACKSLASHES(n -> "{\"text\": \"" + "\\".repeat(n)),
+  ESCAPED_QUOTES(n -> "{\\\"text\\\": \\\"".repeat(n)),
+  DOUBLE_ENCODED(n -> "\"{\\\"text\\\":".repeat(n)),
+  FENCES(n -> "```".repeat(n)),
+  FENCE_LINES(n -> "```json\n".repeat(n)),
+  THINKING(n -> "<think>".repeat(n)),
+  THOUGHTS(n -> "<think></think>".repeat(n)),
+  THINKING_CLOSED(n -> "</think>".repeat(n)),
+  REASONING_IN_ITEMS(n -> "<response><reasoning></reasoning></response>".repeat(n)),
+  CONTROL_TOKENS(n -> "<|channel|>".repeat(n)),
+  OPEN_CHANNELS(n -> "<|channel|>analysis".repeat(n)),
+  DIGITS(n -> "9".repeat(n)),
+  LONG_NUMBER(n -> "[{\"text\":\"a\",\"probability\":0." + "1".repeat(n) + "}]"),
+  POINTS(n -> "0.".repeat(n)),
+  SPACES(n -> " ".repeat(n)),
+  SPACES_BEFORE_A_WORD(n -> "1. a" + " ".repeat(n) + "b"),
+  NEWLINES(n -> "\n".repeat(n)),
+  COMMAS(n -> "[" + ",".repeat(n)),
+  COLONS(n -> "a:".repeat(n)),
+  OPEN_BRACKETS(n -> "1. a " + "(".repeat(n)),
+  BRACKETED_WEIGHTS(n -> "1. a " + "(0.1) ".repeat(n)),
+  PIPES(n -> "|".repeat(n)),
+  PIPE_ROWS(n -> "| a | 0.1 |\n".repeat(n)),
+  PIPE_RULES(n -> "| text | p |\n|---|---|\n".repeat(n)),
+  DASHES(n -> "-".repeat(n)),
+  DASH_LINES(n -> "- \n".repeat(n)),
+  HASHES(n -> "#".repeat(n)),
+  HEADINGS(n -> "# a\n".repeat(n)),
+  STARS(n -> "*".repeat(n)),
+  BOLD(n -> "**a".repeat(n)),
+  NUMBERED_LINES(n -> "1. a (0.1)\n".repeat(n)),
+  BARE_LINES(n -> "a\n".repeat(n)),
+  LABELS(n -> "Text: a\n".repeat(n)),
+  WEIGHT_LABELS(n -> "Probability: 0.1\n".repeat(n)),
+  YAML_DASHES(n -> "- ".repeat(n)),
+  TOML_HEADS(n -> "[[a]]\n".repeat(n)),
+  OBJECTS(n -> "{}".repeat(n)),
+  BROKEN_OBJECTS(n -> "{a:b}, ".repeat(n)),
+  STRINGS_JOINED(n -> "[{\"text\":" + "\"a\" + ".repeat(n)),
+  LINE_COMMENTS(n -> "[" + "// a\n".repeat(n)),
+  BLOCK_COMMENTS(n -> "[" + "/*".repeat(n)),
+  ENTITIES(n -> "&lt;response&gt;".repeat(n)),
+  REFUSALS(n -> "I can't. ".repeat(n)),
+  BLANK_LINES_IN_AN_ITEM(n -> "1. a (0.1)\n" + "\n".repeat(n) + "   b\n"),
+  PARAGRAPHS_ABOVE_A_WEIGHT(n -> "1. a\n" + "a\n\n".repeat(n) + "Probability: 0.1\n"),
+  DRAFTS_AFTER_MANY(n -> {
+    String item = "<response><text>a</text><probability>0.1</probability></response>";
+    return item.repeat(n) + ("\nFinal answer:\n" + item + item).repeat(n);
+  }),
+  WORDS(n -> "word ".repeat(n)),
+  SURROGATES(n -> "\ud83d".repeat(n)),
+  DOCUMENTS(n -> "{\"responses\": [{\"text\": \"a\", \"probability\": 0.1}]}\n".repeat(n)),
+  DIFFERENT_DOCUMENTS(n -> {
+    StringBuilder reply = new StringBuilder();
+    for (int i = 0; i < n; i++) {
+      reply.append("{\"responses\": [{\"text\": \"a").append(i);
+      reply.append("\", \"probability\": 0.1}]}\nFinal answer:\n");
+    }
+    return reply.toString();
+  });
+
+  private final IntFunction<String> reply;
+
+  Trap(IntFunction<String> reply) {
+    this.reply = reply;
+  }
+
+  /** The trap with its pattern repeated {@code n} times. */
+  String ofSize(int n) {
+    return reply.apply(n);
+  }
+}
