@@ -1,0 +1,53 @@
+package io.github.verbalizedsampling.langchain4j;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.ChatModel;
+import io.github.verbalizedsampling.model.Prompt;
+import io.github.verbalizedsampling.model.Reply;
+import io.github.verbalizedsampling.model.TextGenerator;
+
+/**
+ * A LangChain4j {@link ChatModel} as the model behind a sampler.
+ *
+ * <pre>{@code
+ * var sampler = VerbalizedSampler.builder(LangChain4jGenerator.of(chatModel)).build();
+ * }</pre>
+ *
+ * <p>A model that states {@link Capability#RESPONSE_FORMAT_JSON_SCHEMA} is sent the reply's schema;
+ * any other is asked in words alone. Nothing else is added to what the chat model was built with,
+ * but its own limit of output tokens, if it has one, is raised where several answers need more than
+ * one does. What the chat model throws passes unwrapped. Safe for use by several threads if the
+ * chat model is.
+ */
+public final class LangChain4jGenerator implements TextGenerator {
+  private final ChatModel chatModel;
+
+  private LangChain4jGenerator(ChatModel chatModel) {
+    this.chatModel = requireNonNull(chatModel, "chatModel must not be null");
+  }
+
+  /**
+   * A sampler's view of a chat model.
+   *
+   * @param chatModel the chat model, not null
+   * @return the generator
+   */
+  public static LangChain4jGenerator of(ChatModel chatModel) {
+    return new LangChain4jGenerator(chatModel);
+  }
+
+  @Override
+  public Reply generate(Prompt prompt) {
+    // The form with one argument is the only one that every chat model implements.
+    return Replies.from(
+        chatModel.chat(
+            Requests.from(prompt, chatModel.defaultRequestParameters(), supportsReplySchema())));
+  }
+
+  @Override
+  public boolean supportsReplySchema() {
+    return chatModel.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.verbalizedsampling.langchain4j;
+
+import static io.github.verbalizedsampling.langchain4j.Distributed.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import io.github.verbalizedsampling.Candidate;
+import io.github.verbalizedsampling.Elicitation;
+import io.github.verbalizedsampling.VerbalizedSampler;
+import io.github.verbalizedsampling.langchain4j.stub.Answer;
+import io.github.verbalizedsampling.langchain4j.stub.Fault;
+import io.github.verbalizedsampling.langchain4j.stub.StubServer;
+import io.github.verbalizedsampling.model.FinishReason;
+import io.github.verbalizedsampling.model.Prompt;
+import io.github.verbalizedsampling.model.Reply;
+import io.github.verbalizedsampling.model.StreamingTextGenerator;
+import io.github.verbalizedsampling.model.Usage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LangChain4jStreamingGeneratorTest {
+  private static final Prompt PROMPT = Prompt.of("Name a US state.");
+
+  private final StubServer server = StubServer.start();
+  private final List<String> parts = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private StreamingTextGenerator openAi() {
+    return LangChain4jStreamingGenerator.of(
+        OpenAiStreamingChatModel.builder()
+            .baseUrl(server.openAiUrl())
+            .apiKey("none")
+            .modelName("stub-model")
+            .build());
+  }
+
+  private StreamingTextGenerator ollama() {
+    return LangChain4jStreamingGenerator.of(
+        OllamaStreamingChatModel.builder().baseUrl(server.ollamaUrl()).modelName("m").build());
+  }
+
+  private static StreamingTextGenerator failing(Throwable failure) {
+    return LangChain4jStreamingGenerator.of(
+        new StreamingChatModel() {
+          @Override
+          public void chat(ChatRequest request, StreamingChatResponseHandler handler) {
+            handler.onError(failure);
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void the_text_comes_in_parts_and_the_reply_at_the_end(boolean ollama) {
+    server.then(Answer.text("Ohio or Utah").withUsage(7, 9));
+
+    Reply reply = (ollama ? ollama() : openAi()).stream(PROMPT, parts::add);
+
+    assertThat(reply).isEqualTo(new Reply("Ohio or Utah", Usage.of(7, 9), FinishReason.STOP));
+    assertThat(parts).hasSizeGreaterThan(2);
+    assertThat(String.join("", parts)).isEqualTo("Ohio or Utah");
+  }
+
+  @Test
+  void the_reply_may_be_waited_for() {
+    server.then("Ohio");
+
+    assertThat(openAi().generate(PROMPT).text()).isEqualTo("Ohio");
+    assertThat(openAi().supportsReplySchema()).isFalse();
+  }
+
+  @Test
+  void the_reader_may_end_the_reply() throws Exception {
+    server.then(Answer.text("a b c d e f").with(Fault.STALL));
+
+    Reply reply =
+        openAi().stream(
+            PROMPT,
+            text -> {
+              parts.add(text);
+              return parts.size() < 3;
+            });
+
+    assertThat(reply).isEqualTo(new Reply("a b", Usage.UNKNOWN, FinishReason.OTHER));
+    server.lastRequest().awaitDone();
+  }
+
+  @Test
+  void what_the_reader_throws_ends_the_reply_and_passes() throws Exception {
+    server.then(Answer.text("a b c d e f").with(Fault.STALL));
+    RuntimeException failure = new RuntimeException("enough");
+
+    assertThatThrownBy(() ->
+            openAi().stream(
+                PROMPT,
+                text -> {
+                  throw failure;
+                }))
+        .isSameAs(failure);
+    server.lastRequest().awaitDone();
+  }
+
+  @Test
+  void an_interrupt_ends_the_reply() throws Exception {
+    server.then(Answer.text("a b c d e f").with(Fault.STALL));
+    Thread caller = Thread.currentThread();
+
+    assertThatThrownBy(() ->
+            openAi().stream(
+                PROMPT,
+                text -> {
+                  caller.interrupt();
+                  return true;
+                }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    server.lastRequest().awaitDone();
+  }
+
+  @Test
+  void a_failure_of_the_provider_passes_unwrapped() {
+    server.then(Answer.error(429));
+
+    assertThatThrownBy(() -> openAi().stream(PROMPT, parts::add))
+        .isExactlyInstanceOf(RateLimitException.class);
+  }
+
+  @Test
+  void a_failure_that_java_makes_one_declare_is_wrapped_and_an_error_is_not() {
+    IOException checked = new IOException("reset");
+    Error error = new AssertionError("broken");
+
+    assertThatThrownBy(() -> failing(checked).generate(PROMPT))
+        .isExactlyInstanceOf(LangChain4jException.class)
+        .hasCause(checked);
+    assertThatThrownBy(() -> failing(error).generate(PROMPT)).isSameAs(error);
+  }
+
+  @Test
+  void a_sampler_hands_on_the_candidates_and_returns_them_all() {
+    server.then(tags("Ohio", "Utah"));
+    List<Candidate<String>> seen = new ArrayList<>();
+
+    Elicitation<String> all =
+        VerbalizedSampler.builder(openAi()).build().stream("Name a US state.", seen::add);
+
+    assertThat(seen).isEqualTo(all.distribution().candidates()).hasSize(2);
+    assertThat(all.calls()).isEqualTo(1);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void rejects_null() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> LangChain4jStreamingGenerator.of(null))
+        .withMessage("chatModel must not be null");
+  }
+}
