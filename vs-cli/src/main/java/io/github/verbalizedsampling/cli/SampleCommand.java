@@ -1,0 +1,92 @@
+package io.github.verbalizedsampling.cli;
+
+import io.github.verbalizedsampling.Elicitation;
+import io.github.verbalizedsampling.VerbalizedSampler;
+import io.github.verbalizedsampling.model.Prompt;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vs sample}: draws an answer. */
+@Command(
+    name = "sample",
+    mixinStandardHelpOptions = true,
+    description = "Draw an answer. With -n, draw that many, each on its own: they may repeat.")
+final class SampleCommand implements Callable<Integer> {
+  private final Shell shell;
+  @Mixin private final Options options = new Options();
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description =
+          "Prompts, one a line: find -n distinct answers to each, and write them to --out.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "JSON, one object a prompt. Run again, the command goes on where the file ends.")
+  private @Nullable Path out;
+
+  SampleCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    Path prompts = file;
+    if (prompts != null) {
+      options.checkForFile();
+      if (out == null) {
+        throw Failure.usage("--file needs --out FILE, where the answers go");
+      }
+      return new FileRun(shell, options, prompts, out).run();
+    }
+    options.check();
+    Prompt prompt = options.prompt();
+    List<Elicitation<?>> seen = new ArrayList<>();
+    VerbalizedSampler sampler =
+        options.sampler(options.model().open(shell)).listener(seen::add).build();
+    String last = "";
+    for (int i = 0; i < options.answers(); i++) {
+      seen.clear();
+      String answer = draw(sampler, prompt, seen);
+      if (i > 0 && !options.json() && (last + answer).contains("\n")) {
+        shell.out().println();
+      }
+      print(answer, prompt, seen);
+      last = answer;
+    }
+    return Failure.OK;
+  }
+
+  private String draw(VerbalizedSampler sampler, Prompt prompt, List<Elicitation<?>> seen) {
+    try {
+      return sampler.sample(prompt);
+    } catch (RuntimeException x) {
+      if (seen.isEmpty()) {
+        seen.add(options.firstOfReplay(prompt, x));
+      }
+      if (options.json()) {
+        print(null, prompt, seen);
+      }
+      throw Failure.noCandidates(seen.get(0).parsed());
+    }
+  }
+
+  private void print(@Nullable String answer, Prompt prompt, List<Elicitation<?>> seen) {
+    if (options.json()) {
+      var distribution = Json.distribution(prompt, options.model(), seen.get(0));
+      shell.out().println(Json.line(Json.answer(answer, distribution)));
+    } else {
+      shell.out().println(answer);
+    }
+  }
+}
