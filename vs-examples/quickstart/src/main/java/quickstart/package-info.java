@@ -1,0 +1,5 @@
+/** A first program. */
+@NullMarked
+package quickstart;
+
+import org.jspecify.annotations.NullMarked;
