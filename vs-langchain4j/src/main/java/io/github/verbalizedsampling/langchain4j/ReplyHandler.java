@@ -28,7 +28,9 @@ final class ReplyHandler implements StreamingChatResponseHandler {
     return reply;
   }
 
+  /** Ends the stream; no text that comes later is handed on. */
   void cancel() {
+    reply.cancel(false);
     StreamingHandle handle = stream;
     if (handle != null) {
       handle.cancel();
