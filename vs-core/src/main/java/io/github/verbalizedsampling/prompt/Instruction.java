@@ -9,6 +9,7 @@ import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +94,7 @@ public record Instruction(
    * @return the new instruction
    */
   public Instruction withCandidates(int count) {
-    return new Instruction(
-        count, tail, variant, format, definition, language, noun, words, example, itemSchema);
+    return with(copy -> copy.candidates = count);
   }
 
   /**
@@ -104,17 +104,7 @@ public record Instruction(
    * @return the new instruction
    */
   public Instruction withTail(Tail newTail) {
-    return new Instruction(
-        candidates,
-        newTail,
-        variant,
-        format,
-        definition,
-        language,
-        noun,
-        words,
-        example,
-        itemSchema);
+    return with(copy -> copy.tail = newTail);
   }
 
   /**
@@ -124,17 +114,7 @@ public record Instruction(
    * @return the new instruction
    */
   public Instruction withVariant(Variant newVariant) {
-    return new Instruction(
-        candidates,
-        tail,
-        newVariant,
-        format,
-        definition,
-        language,
-        noun,
-        words,
-        example,
-        itemSchema);
+    return with(copy -> copy.variant = newVariant);
   }
 
   /**
@@ -144,17 +124,7 @@ public record Instruction(
    * @return the new instruction
    */
   public Instruction withFormat(ReplyFormat newFormat) {
-    return new Instruction(
-        candidates,
-        tail,
-        variant,
-        newFormat,
-        definition,
-        language,
-        noun,
-        words,
-        example,
-        itemSchema);
+    return with(copy -> copy.format = newFormat);
   }
 
   /**
@@ -164,17 +134,7 @@ public record Instruction(
    * @return the new instruction
    */
   public Instruction withDefinition(ProbabilityDefinition newDefinition) {
-    return new Instruction(
-        candidates,
-        tail,
-        variant,
-        format,
-        newDefinition,
-        language,
-        noun,
-        words,
-        example,
-        itemSchema);
+    return with(copy -> copy.definition = newDefinition);
   }
 
   /**
@@ -184,17 +144,7 @@ public record Instruction(
    * @return the new instruction
    */
   public Instruction withLanguage(Language newLanguage) {
-    return new Instruction(
-        candidates,
-        tail,
-        variant,
-        format,
-        definition,
-        newLanguage,
-        noun,
-        words,
-        example,
-        itemSchema);
+    return with(copy -> copy.language = newLanguage);
   }
 
   /**
@@ -204,17 +154,7 @@ public record Instruction(
    * @return the new instruction
    */
   public Instruction withNoun(Noun newNoun) {
-    return new Instruction(
-        candidates,
-        tail,
-        variant,
-        format,
-        definition,
-        language,
-        newNoun,
-        words,
-        example,
-        itemSchema);
+    return with(copy -> copy.noun = newNoun);
   }
 
   /**
@@ -224,17 +164,7 @@ public record Instruction(
    * @return the new instruction
    */
   public Instruction withWords(@Nullable Integer newWords) {
-    return new Instruction(
-        candidates,
-        tail,
-        variant,
-        format,
-        definition,
-        language,
-        noun,
-        newWords,
-        example,
-        itemSchema);
+    return with(copy -> copy.words = newWords);
   }
 
   /**
@@ -244,17 +174,7 @@ public record Instruction(
    * @return the new instruction
    */
   public Instruction withExample(boolean newExample) {
-    return new Instruction(
-        candidates,
-        tail,
-        variant,
-        format,
-        definition,
-        language,
-        noun,
-        words,
-        newExample,
-        itemSchema);
+    return with(copy -> copy.example = newExample);
   }
 
   /**
@@ -264,17 +184,7 @@ public record Instruction(
    * @return the new instruction
    */
   public Instruction withItemSchema(@Nullable JsonNode newItemSchema) {
-    return new Instruction(
-        candidates,
-        tail,
-        variant,
-        format,
-        definition,
-        language,
-        noun,
-        words,
-        example,
-        newItemSchema);
+    return with(copy -> copy.itemSchema = newItemSchema);
   }
 
   /**
@@ -303,7 +213,7 @@ public record Instruction(
    * @return the text
    */
   public String text() {
-    return systemText(null, List.of());
+    return new Wording(this).system(null, List.of());
   }
 
   /**
@@ -327,12 +237,13 @@ public record Instruction(
    * @return the prompt to send
    */
   public Prompt applyTo(Prompt prompt, List<String> known) {
-    String system = systemText(prompt.systemText(), known);
+    Wording wording = new Wording(this);
+    String system = wording.system(prompt.systemText(), known);
     List<Message> messages = new ArrayList<>();
     if (!system.isEmpty()) {
       messages.add(Message.system(system));
     }
-    messages.addAll(new Wording(this).examples());
+    messages.addAll(wording.examples());
     prompt.messages().stream().filter(m -> m.role() != Role.SYSTEM).forEach(messages::add);
     return Prompt.of(messages)
         .withReplySchema(schema())
@@ -384,15 +295,10 @@ public record Instruction(
         .append(Message.user(new Wording(this).expand()));
   }
 
-  private String systemText(@Nullable String own, List<String> known) {
-    Wording wording = new Wording(this);
-    String body = wording.body();
-    String answers = wording.known(known);
-    String told = body.isEmpty() || answers.isEmpty() ? body + answers : body + "\n\n" + answers;
-    if (own != null && !own.isBlank()) {
-      return told.isEmpty() ? own : own + "\n\n" + told;
-    }
-    return told.isEmpty() ? "" : wording.persona() + wording.space() + told;
+  private Instruction with(Consumer<InstructionCopy> change) {
+    InstructionCopy copy = new InstructionCopy(this);
+    change.accept(copy);
+    return copy.instruction();
   }
 
   private @Nullable JsonNode schema() {

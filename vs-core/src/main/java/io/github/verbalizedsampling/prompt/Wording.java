@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the texts of an instruction together. */
 final class Wording {
@@ -25,16 +28,20 @@ final class Wording {
     this.texts = new Texts(told.language());
   }
 
-  String persona() {
-    return texts.get("persona");
-  }
-
-  String space() {
-    return texts.get("space");
+  /** The system message: the caller's own or ours, what is told, and what not to repeat. */
+  String system(@Nullable String own, List<String> known) {
+    String told =
+        Stream.of(body(), known(known))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("\n\n"));
+    if (own != null && !own.isBlank()) {
+      return told.isEmpty() ? own : own + "\n\n" + told;
+    }
+    return told.isEmpty() ? "" : texts.get("persona") + texts.get("space") + told;
   }
 
   /** What is said of the candidates and their form; empty where the task is left as it is. */
-  String body() {
+  private String body() {
     Variant variant = told.variant();
     String form = form();
     List<String> parts = new ArrayList<>();
@@ -59,7 +66,7 @@ final class Wording {
         new ArrayList<>(List.of(told.candidates() == 1 ? "more.one" : "more.several"));
     String body = body();
     String more = fill(parts);
-    return body.isEmpty() ? more : more + space() + body;
+    return body.isEmpty() ? more : more + texts.get("space") + body;
   }
 
   String again(String problem) {
@@ -71,7 +78,7 @@ final class Wording {
   }
 
   /** The answers that are not to be repeated, as many as there is room for; empty if none. */
-  String known(List<String> answers) {
+  private String known(List<String> answers) {
     StringBuilder list = new StringBuilder();
     for (String answer : answers) {
       String line = "\n- " + quoted(answer);
