@@ -31,15 +31,6 @@ final class InstructionCopy {
 
   Instruction instruction() {
     return new Instruction(
-        candidates,
-        tail,
-        variant,
-        format,
-        definition,
-        language,
-        noun,
-        words,
-        example,
-        itemSchema);
+        candidates, tail, variant, format, definition, language, noun, words, example, itemSchema);
   }
 }
