@@ -92,7 +92,6 @@ for jar in "$build"/*.jar; do
   path=$path${path:+:}$jar
 done
 
-
 # Class data sharing: the classes of one run, ready for the next ones. An archive serves one JVM.
 archive=$build/$(printf '%s' "$java" | cksum | cut -d ' ' -f 1).jsa
 if [ ! -f "$archive" ]; then

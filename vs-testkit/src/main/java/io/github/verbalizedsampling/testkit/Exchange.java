@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -85,6 +86,8 @@ record Exchange(@Nullable List<Message> messages, @Nullable JsonNode replySchema
     } catch (StreamConstraintsException tooMuch) {
       throw new IllegalArgumentException(
           "its JSON is nested deeper, or holds a longer text or number, than can be read", tooMuch);
+    } catch (MismatchedInputException more) {
+      throw new IllegalArgumentException("it is more than one JSON object; write one a line", more);
     } catch (JsonProcessingException notJson) {
       throw new IllegalArgumentException(
           "it is not one JSON object: " + notJson.getOriginalMessage(), notJson);

@@ -184,7 +184,7 @@ class ReplayTest {
         quoteCharacter = '`',
         textBlock =
             """
-            {"reply":"a"} {}                  | it is not one JSON object: Trailing token
+            {"reply":"a"} {}                  | it is more than one JSON object; write one a line
             ["a"]                             | the line must be a JSON object, but is ["a"]
             {}                                | reply is missing
             {"replay":"a"}                    | the line has an unknown field "replay"
