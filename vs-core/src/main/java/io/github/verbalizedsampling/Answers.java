@@ -2,6 +2,7 @@ package io.github.verbalizedsampling;
 
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
+import io.github.verbalizedsampling.parse.ParsedCandidate;
 import io.github.verbalizedsampling.parse.Status;
 import io.github.verbalizedsampling.pool.Batch;
 import io.github.verbalizedsampling.pool.Deck;
@@ -18,12 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Many answers of one type: the pool on one side, the elicitor on the other. */
 final class Answers<T> {
+  /** Only an exception shows the replies as sent. */
+  private static final BiConsumer<Integer, List<Reply>> FORGET = (call, replies) -> {};
+
   private final Elicitor<T> elicitor;
   private final Instruction instruction;
   private final Limits limits;
@@ -49,12 +53,12 @@ final class Answers<T> {
   }
 
   Samples<T> collect(Prompt prompt, int count) {
-    return new Samples<>(gather(prompt, count, List.of(), new ConcurrentSkipListMap<>()));
+    return new Samples<>(gather(prompt, count, List.of(), FORGET));
   }
 
   List<T> samples(Prompt prompt, int count) {
     var replies = new ConcurrentSkipListMap<Integer, List<Reply>>();
-    Samples<T> samples = new Samples<>(gather(prompt, count, List.of(), replies));
+    Samples<T> samples = new Samples<>(gather(prompt, count, List.of(), replies::put));
     if (samples.missing() > 0) {
       throw VerbalizedSamplingException.of(
           samples, replies.values().stream().flatMap(List::stream).toList());
@@ -89,18 +93,17 @@ final class Answers<T> {
           }
         };
     LookAhead<Supplier<Row<T>>, Row<T>> ahead =
-        new LookAhead<>(rows, Supplier::get, limits, ordered);
+        new LookAhead<>(rows, Supplier::get, limits.concurrency(), ordered);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(ahead, Spliterator.NONNULL), false)
         .onClose(ahead::close);
   }
 
   private Row<T> row(long index, Prompt prompt, int count) {
-    Limits alone = new Limits(1, Runnable::run, limits.budget());
+    Limits alone = new Limits(1, limits.executor(), limits.budget());
     long numbers = index * numbersOf(count);
     try {
-      Gathered<T> gathered =
-          gather(prompt, count, List.of(), new ConcurrentSkipListMap<>(), alone, numbers);
+      Gathered<T> gathered = gather(prompt, count, List.of(), FORGET, alone, numbers);
       return new Row<>(index, prompt, new Samples<>(gathered), null);
     } catch (Exception e) {
       return new Row<>(index, prompt, null, e);
@@ -119,11 +122,11 @@ final class Answers<T> {
   }
 
   Gathered<T> gather(Prompt prompt, List<T> known) {
-    return gather(prompt, elicitor.wanted(instruction), known, new ConcurrentSkipListMap<>());
+    return gather(prompt, elicitor.wanted(instruction), known, FORGET);
   }
 
   private Gathered<T> gather(
-      Prompt prompt, int count, List<T> known, Map<Integer, List<Reply>> replies) {
+      Prompt prompt, int count, List<T> known, BiConsumer<Integer, List<Reply>> replies) {
     long numbers = elicitor.reserve(count < 1 ? 0 : numbersOf(count));
     return gather(prompt, count, known, replies, limits, numbers);
   }
@@ -132,7 +135,7 @@ final class Answers<T> {
       Prompt prompt,
       int count,
       List<T> known,
-      Map<Integer, List<Reply>> replies,
+      BiConsumer<Integer, List<Reply>> replies,
       Limits within,
       long numbers) {
     Pool<T> pool =
@@ -145,7 +148,7 @@ final class Answers<T> {
               Attempt<T> attempt = attempt(prompt, request, new AtomicLong(first)::getAndIncrement);
               Elicitation<T> elicitation = attempt.elicitation();
               if (elicitation != null) {
-                replies.put(request.call(), elicitation.replies());
+                replies.accept(request.call(), elicitation.replies());
                 listener.accept(elicitation);
               }
               return batch(attempt, request);
@@ -186,8 +189,9 @@ final class Answers<T> {
       T value = candidates.get(rank).value();
       String problem = kind.problem(value);
       if (problem == null) {
-        Double stated = candidates.get(rank).stated();
-        items.add(new Item<>(value, stated, request.call(), rank, attempt.turns().get(rank)));
+        ParsedCandidate read = elicitation.parsed().candidates().get(rank);
+        int turn = attempt.turns().get(rank);
+        items.add(new Item<>(value, read.stated(), read.weight(), request.call(), rank, turn));
       } else {
         rejections.add(new Rejection(kind.write(value), request.call(), problem));
       }

@@ -68,13 +68,13 @@ public final class Distribution<T> {
    */
   public static <T> Distribution<T> of(List<Candidate<T>> candidates) {
     requireNonNull(candidates, "candidates must not be null");
-    return weighted(candidates, candidate -> candidate.statedOr(Double.NaN));
+    return new Distribution<>(
+        candidates, candidates.stream().mapToDouble(c -> c.statedOr(Double.NaN)).toArray());
   }
 
   /** A distribution with weights of its own: finite and not negative, NaN for unknown. */
-  static <T> Distribution<T> weighted(
-      List<Candidate<T>> candidates, ToDoubleFunction<? super Candidate<T>> weight) {
-    return new Distribution<>(candidates, candidates.stream().mapToDouble(weight).toArray());
+  static <T> Distribution<T> weighted(List<Candidate<T>> candidates, double[] weights) {
+    return new Distribution<>(candidates, weights);
   }
 
   /**
@@ -265,16 +265,17 @@ public final class Distribution<T> {
    */
   public Distribution<T> reweight(ToDoubleFunction<? super Candidate<T>> weight) {
     requireNonNull(weight, "weight must not be null");
-    return weighted(
-        candidates,
-        candidate -> {
-          double w = weight.applyAsDouble(candidate);
-          if (!(w >= 0 && w < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                "weight must be finite and not negative, but is " + w + " for " + candidate);
-          }
-          return w;
-        });
+    double[] weights = candidates.stream().mapToDouble(weight).toArray();
+    for (int i = 0; i < weights.length; i++) {
+      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "weight must be finite and not negative, but is "
+                + weights[i]
+                + " for "
+                + candidates.get(i));
+      }
+    }
+    return new Distribution<>(candidates, weights);
   }
 
   /**

@@ -62,7 +62,7 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
     this.listener = listener;
     this.seed = seed;
     this.draws = draws;
-    this.answers = new Answers<>(elicitor, limits, kind, this::tell);
+    this.answers = new Answers<>(elicitor.seeded(seed), limits, kind, this::tell);
   }
 
   /** The other sampler for another type; the draws of both are counted together. */
@@ -281,8 +281,7 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
     List<Item<T>> left = new ArrayList<>(items);
     List<Item<T>> dealt = new ArrayList<>();
     while (!left.isEmpty()) {
-      Item<T> drawn =
-          draw(Distribution.of(left.stream().map(i -> Candidate.of(i, i.stated())).toList()));
+      Item<T> drawn = draw(Samples.distribution(left));
       left.remove(drawn);
       dealt.add(drawn);
     }
