@@ -26,9 +26,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +110,9 @@ final class Answers<T> {
     }
   }
 
-  /** A deck that is refilled by one request's worth of answers, in the order of {@code deal}. */
-  Deck<T> deck(Prompt prompt, DeckStore store, UnaryOperator<List<Item<T>>> deal) {
-    return new Deck<>(deckName(prompt), store, new SamplerDealer<>(this, kind, prompt, deal));
+  /** A deck that is refilled by one request's worth of answers. */
+  Deck<T> deck(Prompt prompt, DeckStore store, Function<Distribution<Item<T>>, Item<T>> selector) {
+    return new Deck<>(deckName(prompt), store, new SamplerDealer<>(this, kind, prompt, selector));
   }
 
   /** The same for the same question in every process that shares a store. */
@@ -166,7 +166,11 @@ final class Answers<T> {
   }
 
   private Attempt<T> attempt(Prompt prompt, Request<T> request, LongSupplier numbers) {
-    List<String> known = request.known().stream().map(kind::write).toList();
+    // A baseline that adds nothing to the prompt adds no list of answers either.
+    List<String> known =
+        instruction.variant().plain()
+            ? List.of()
+            : request.known().stream().map(kind::write).toList();
     Instruction told = instruction.withCandidates(request.count());
     return elicitor.attempt(prompt, told, known, request.meter(), numbers);
   }

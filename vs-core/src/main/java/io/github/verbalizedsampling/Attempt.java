@@ -26,7 +26,10 @@ record Attempt<T>(
     return elicitation;
   }
 
-  /** Throws what the model threw, as it is, with what came before it; the result is for the compiler. */
+  /**
+   * Throws what the model threw, as it is, with what came before it; the result is for the
+   * compiler.
+   */
   static RuntimeException thrown(Exception failure, @Nullable Elicitation<?> before) {
     if (before != null) {
       failure.addSuppressed(VerbalizedSamplingException.of(before));

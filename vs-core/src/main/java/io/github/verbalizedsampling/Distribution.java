@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,12 +151,7 @@ public final class Distribution<T> {
    * @return nats, from 0 to {@code log(size())}; 0 if there is no candidate
    */
   public double entropy() {
-    double sum = 0;
-    for (int i = 0; i < size(); i++) {
-      double p = weights.probability(i);
-      sum -= p == 0 ? 0 : p * Math.log(p);
-    }
-    return Math.max(sum, 0);
+    return weights.entropy();
   }
 
   /**
@@ -197,19 +191,7 @@ public final class Distribution<T> {
       throw new IllegalArgumentException(
           "count must be from 0 to the number of candidates, " + size() + ", but is " + count);
     }
-    // Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006: the candidates in
-    // the order of exponential waiting times. StrictMath gives the same times on every JVM.
-    record Arrival(int index, boolean possible, double time) {}
-    return IntStream.range(0, size())
-        .mapToObj(i -> {
-          double p = weights.probability(i);
-          double wait = -StrictMath.log(1 - random.nextDouble());
-          return new Arrival(i, p > 0, p > 0 ? wait / p : wait);
-        })
-        .sorted(Comparator.comparing((Arrival a) -> !a.possible).thenComparingDouble(Arrival::time))
-        .limit(count)
-        .map(arrival -> candidates.get(arrival.index).value())
-        .toList();
+    return weights.drawAll(random).limit(count).mapToObj(i -> candidates.get(i).value()).toList();
   }
 
   /**
@@ -348,15 +330,6 @@ public final class Distribution<T> {
           "the distribution is empty, so nothing can be drawn from it; check isEmpty() first");
     }
     return this;
-  }
-
-  /** The index of the greatest probability times {@code sign}, the first of equals. */
-  int extreme(int sign) {
-    int best = 0;
-    for (int i = 1; i < size(); i++) {
-      best = sign * weights.probability(i) > sign * weights.probability(best) ? i : best;
-    }
-    return best;
   }
 
   Weights weights() {

@@ -24,8 +24,9 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>A line is {@code {"prompt", "responses": [{"text", "stated", "call", "rank", "turn"}],
  * "missing", "duplicates", "calls", "usage": {"input", "output"}, "failure"}}. It is in the file,
- * whole, when {@link #write} returns; half a line at the end, which a crash may leave, is cut off on
- * opening. A file of anything else is left as it is. For one thread, and for one process at a time.
+ * whole, when {@link #write} returns; half a line at the end, which a crash may leave, is cut off
+ * on opening. A file of anything else is left as it is. For one thread, and for one process at a
+ * time.
  */
 public final class SamplesFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;

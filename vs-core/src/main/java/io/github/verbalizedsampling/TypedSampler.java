@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.pool.Deck;
 import io.github.verbalizedsampling.pool.DeckStore;
-import io.github.verbalizedsampling.pool.Item;
 import io.github.verbalizedsampling.pool.Limits;
 import io.github.verbalizedsampling.schema.CandidateType;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -273,19 +271,7 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * @return the deck; nothing is asked yet
    */
   public Deck<T> deck(Prompt prompt, DeckStore store) {
-    return answers.deck(requireNonNull(prompt, "prompt must not be null"), store, this::deal);
-  }
-
-  /** The answers in the order in which the selector draws them, without replacement. */
-  private List<Item<T>> deal(List<Item<T>> items) {
-    List<Item<T>> left = new ArrayList<>(items);
-    List<Item<T>> dealt = new ArrayList<>();
-    while (!left.isEmpty()) {
-      Item<T> drawn = draw(Samples.distribution(left));
-      left.remove(drawn);
-      dealt.add(drawn);
-    }
-    return dealt;
+    return answers.deck(requireNonNull(prompt, "prompt must not be null"), store, this::draw);
   }
 
   void tell(Elicitation<?> elicitation) {

@@ -1,7 +1,9 @@
 package io.github.verbalizedsampling;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,42 @@ final class Weights {
   /** Whether draws are uniform because no weight is of use. */
   boolean uniform() {
     return Arrays.stream(weights).noneMatch(weight -> weight > 0);
+  }
+
+  double entropy() {
+    double sum = 0;
+    for (double p : probabilities) {
+      sum -= p == 0 ? 0 : p * Math.log(p);
+    }
+    return Math.max(sum, 0);
+  }
+
+  /** The index of the greatest probability times {@code sign}, the first of equals. */
+  int extreme(int sign) {
+    int best = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      best = sign * probabilities[i] > sign * probabilities[best] ? i : best;
+    }
+    return best;
+  }
+
+  /**
+   * All indexes in the order of draws without replacement; those of probability zero come last, in
+   * random order.
+   *
+   * <p>Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006: the order of
+   * exponential waiting times. StrictMath gives the same times on every JVM.
+   */
+  IntStream drawAll(RandomGenerator random) {
+    record Arrival(int index, boolean possible, double time) {}
+    return IntStream.range(0, probabilities.length)
+        .mapToObj(i -> {
+          double p = probabilities[i];
+          double wait = -StrictMath.log(1 - random.nextDouble());
+          return new Arrival(i, p > 0, p > 0 ? wait / p : wait);
+        })
+        .sorted(Comparator.comparing((Arrival a) -> !a.possible).thenComparingDouble(Arrival::time))
+        .mapToInt(Arrival::index);
   }
 
   int draw(RandomGenerator random) {

@@ -102,8 +102,7 @@ class ChaosTest {
       int n = 1 + random.nextInt(40);
       int k = 1 + random.nextInt(10);
       int cap = 3 * ((n + k - 1) / k);
-      var builder =
-          VerbalizedSampler.builder(model).seed(1).candidates(k).concurrency(concurrency);
+      var builder = VerbalizedSampler.builder(model).seed(1).candidates(k).concurrency(concurrency);
       if (random.nextInt(4) == 0) {
         builder.variant(Variant.COT);
       }

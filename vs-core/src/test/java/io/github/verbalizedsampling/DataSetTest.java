@@ -193,7 +193,12 @@ class DataSetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Dear diary, 1", "{\"prompt\":\"x\"}|{\"a\":1}, 2", "||, 1", "{\"prompt\":\"x\"}|x, 2"})
+  @CsvSource({
+    "Dear diary, 1",
+    "{\"prompt\":\"x\"}|{\"a\":1}, 2",
+    "||, 1",
+    "{\"prompt\":\"x\"}|x, 2"
+  })
   void leaves_a_file_of_anything_else_as_it_is(String lines, int wrong, @TempDir Path folder)
       throws IOException {
     Path path = folder.resolve("notes.txt");

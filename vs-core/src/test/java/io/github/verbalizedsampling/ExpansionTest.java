@@ -58,9 +58,9 @@ class ExpansionTest {
   void stays_within_the_budget_and_keeps_a_call_for_the_text() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sampler().budget(Budget.unlimited().withCalls(1)).build().expand("a"))
-        .withMessage(
-            "budget must allow 2 calls, one for premises and one to expand, but allows 1");
-    var two = sampler(Reply.of("no list"), Written.list("a")).budget(Budget.unlimited().withCalls(2));
+        .withMessage("budget must allow 2 calls, one for premises and one to expand, but allows 1");
+    var two =
+        sampler(Reply.of("no list"), Written.list("a")).budget(Budget.unlimited().withCalls(2));
     assertThatThrownBy(() -> two.build().expand("a"))
         .isInstanceOf(VerbalizedSamplingException.class)
         .hasMessageContaining("calls: 1");

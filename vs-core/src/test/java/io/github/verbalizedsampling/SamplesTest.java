@@ -58,7 +58,11 @@ class SamplesTest extends ManyAnswers {
     @Test
     void gives_each_call_a_seed_where_the_sampler_has_none_so_that_no_cache_takes_two_for_one() {
       VerbalizedSampler.builder(inventive).build().samples("a", 30);
-      assertThat(asked).hasSize(6).extracting(Prompt::seed).doesNotHaveDuplicates().doesNotContainNull();
+      assertThat(asked)
+          .hasSize(6)
+          .extracting(Prompt::seed)
+          .doesNotHaveDuplicates()
+          .doesNotContainNull();
     }
 
     @Test

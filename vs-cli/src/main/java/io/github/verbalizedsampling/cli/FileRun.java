@@ -72,7 +72,11 @@ final class FileRun {
     }
     if (progress.failed() > 0) {
       throw Failure.model(
-          "the model failed on " + progress.failed() + " prompts; their lines in " + out + " say why");
+          "the model failed on "
+              + progress.failed()
+              + " prompts; their lines in "
+              + out
+              + " say why");
     }
     return Failure.OK;
   }
@@ -164,6 +168,8 @@ final class FileRun {
     if (x instanceof NoSuchFileException) {
       return "there is no such file or folder";
     }
-    return x instanceof AccessDeniedException ? "permission is denied" : String.valueOf(x.getMessage());
+    return x instanceof AccessDeniedException
+        ? "permission is denied"
+        : String.valueOf(x.getMessage());
   }
 }

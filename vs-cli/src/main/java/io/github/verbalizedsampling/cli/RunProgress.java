@@ -58,7 +58,9 @@ final class RunProgress {
     }
   }
 
-  /** In place of the line before, and never longer than one, which a terminal would not take back. */
+  /**
+   * In place of the line before, and never longer than one, which a terminal would not take back.
+   */
   private void show() {
     if (!shell.progress()) {
       return;

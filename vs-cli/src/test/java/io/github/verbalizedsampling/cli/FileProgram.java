@@ -31,8 +31,8 @@ final class FileProgram {
   private FileProgram() {}
 
   /**
-   * Runs until standard input ends, or the prompts do: each byte of it lets the program write a row,
-   * and is answered by one on standard output.
+   * Runs until standard input ends, or the prompts do: each byte of it lets the program write a
+   * row, and is answered by one on standard output.
    *
    * @param args the file, how many prompts, and a file for the prompts that are paid
    */
@@ -65,7 +65,11 @@ final class FileProgram {
 
   /** Collects in this process. */
   static void run(
-      Path out, long prompts, Consumer<String> paid, Consumer<Row<?>> before, Consumer<Row<?>> after) {
+      Path out,
+      long prompts,
+      Consumer<String> paid,
+      Consumer<Row<?>> before,
+      Consumer<Row<?>> after) {
     Iterator<Prompt> tasks =
         LongStream.range(0, prompts).mapToObj(i -> Prompt.of(String.valueOf(i))).iterator();
     VerbalizedSampler sampler =
@@ -91,7 +95,8 @@ final class FileProgram {
       var random = new SplittableRandom((prompt.task() + prompt.seed()).hashCode());
       String list =
           IntStream.range(0, PER_PROMPT)
-              .mapToObj(i -> "<response><text>answer " + random.nextInt(5000) + "</text></response>")
+              .mapToObj(
+                  i -> "<response><text>answer " + random.nextInt(5000) + "</text></response>")
               .collect(Collectors.joining("\n"));
       return new Reply(list, Usage.of(10, 5 * PER_PROMPT), FinishReason.STOP);
     };

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param rank its place in the list that the request brought, from 0
  * @param turn the turn of the conversation in which it came, from 0; 0 where there is one turn only
  */
-public record Item<T>(T value, @Nullable Double stated, @Nullable Double weight, int call, int rank, int turn) {
+public record Item<T>(
+    T value, @Nullable Double stated, @Nullable Double weight, int call, int rank, int turn) {
   /** Checks that there is a value. */
   public Item {
     requireNonNull(value, "value must not be null");

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps decks in a database, so that several processes can share them, and a deck outlives
- * them. For PostgreSQL, H2, and other databases with standard SQL.
+ * Keeps decks in a database, so that several processes can share them, and a deck outlives them.
+ * For PostgreSQL, H2, and other databases with standard SQL.
  *
  * <pre>{@code
  * DeckStore store = new JdbcDeckStore(dataSource);

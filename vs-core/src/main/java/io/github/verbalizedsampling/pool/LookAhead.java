@@ -35,6 +35,7 @@ public final class LookAhead<A, R> implements Iterator<R>, AutoCloseable {
 
   /** What is ready, where that decides the order. */
   private final BlockingQueue<FutureTask<R>> done = new LinkedBlockingQueue<>();
+
   private boolean closed;
 
   /**

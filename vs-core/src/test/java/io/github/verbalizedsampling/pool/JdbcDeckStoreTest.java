@@ -48,6 +48,7 @@ class JdbcDeckStoreTest extends DeckStoreContract {
   void says_what_to_do_where_the_table_is_missing() {
     assertThatThrownBy(() -> new JdbcDeckStore(database).draw("d"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("the deck store could not draw a card; was createTables() called? ");
+        .hasMessageStartingWith(
+            "the deck store could not draw a card; was createTables() called? ");
   }
 }
