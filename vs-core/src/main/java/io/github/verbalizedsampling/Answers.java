@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Many answers of one type: the pool on one side, the elicitor on the other. */
 final class Answers<T> {
-  /** Only an exception shows the replies as sent. */
-  private static final BiConsumer<Integer, List<Reply>> FORGET = (call, replies) -> {};
-
   private final Elicitor<T> elicitor;
   private final Instruction instruction;
   private final Limits limits;
@@ -53,7 +50,7 @@ final class Answers<T> {
   }
 
   Samples<T> collect(Prompt prompt, int count) {
-    return new Samples<>(gather(prompt, count, List.of(), FORGET));
+    return new Samples<>(gather(prompt, count, List.of(), (call, replies) -> {}));
   }
 
   List<T> samples(Prompt prompt, int count) {
@@ -103,7 +100,8 @@ final class Answers<T> {
     Limits alone = new Limits(1, limits.executor(), limits.budget());
     long numbers = index * numbersOf(count);
     try {
-      Gathered<T> gathered = gather(prompt, count, List.of(), FORGET, alone, numbers);
+      Gathered<T> gathered =
+          gather(prompt, count, List.of(), (call, replies) -> {}, alone, numbers);
       return new Row<>(index, prompt, new Samples<>(gathered), null);
     } catch (Exception e) {
       return new Row<>(index, prompt, null, e);
@@ -122,7 +120,7 @@ final class Answers<T> {
   }
 
   Gathered<T> gather(Prompt prompt, List<T> known) {
-    return gather(prompt, elicitor.wanted(instruction), known, FORGET);
+    return gather(prompt, elicitor.wanted(instruction), known, (call, replies) -> {});
   }
 
   private Gathered<T> gather(

@@ -223,8 +223,9 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
 
   /**
    * Collects answers to many prompts: up to {@link VerbalizedSamplerBuilder#concurrency(int)} of
-   * them at a time, the calls of each one after the other. A prompt whose calls all fail is a row
-   * with the failure, and the work goes on.
+   * them at a time, the calls of each one after the other, each within the {@linkplain
+   * VerbalizedSamplerBuilder#budget budget}. A prompt whose calls all fail is a row with the
+   * failure, and the work goes on.
    *
    * <p>The seeds of a row depend on its number only, so that work that was broken off can go on
    * with {@code from}. The stream is lazy, never more than that many rows ahead of its reader, and

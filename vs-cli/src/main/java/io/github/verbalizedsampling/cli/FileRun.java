@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Answers to a file of prompts, in a file that the same command goes on with. */
 final class FileRun {
@@ -154,6 +155,7 @@ final class FileRun {
   }
 
   /** Some editors begin a file with a byte order mark, which is no part of its first prompt. */
+  @SuppressWarnings("StreamResourceLeak") // Who asks for the stream closes it.
   private Stream<String> tasks() {
     try {
       return Files.lines(prompts, StandardCharsets.UTF_8)
@@ -164,12 +166,13 @@ final class FileRun {
     }
   }
 
-  private static String reason(IOException x) {
+  private static String reason(@Nullable Throwable x) {
     if (x instanceof NoSuchFileException) {
       return "there is no such file or folder";
     }
-    return x instanceof AccessDeniedException
-        ? "permission is denied"
-        : String.valueOf(x.getMessage());
+    if (x instanceof AccessDeniedException) {
+      return "permission is denied";
+    }
+    return x == null ? "the reason is not known" : String.valueOf(x.getMessage());
   }
 }

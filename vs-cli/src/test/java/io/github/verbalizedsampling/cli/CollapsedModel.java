@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /**
  * A model that knows 200 answers and has favourites. Asked for one it gives the i-th with a weight
@@ -91,19 +92,18 @@ record CollapsedModel(int words) implements StreamingTextGenerator {
   }
 
   private static int draw(RandomGenerator random, int power, List<Integer> used) {
-    double sum = 0;
+    double[] weights = new double[ANSWERS + 1];
     for (int i = 1; i <= ANSWERS; i++) {
-      sum += used.contains(i) ? 0 : Math.pow(i, -power);
+      weights[i] = power == 1 ? 1.0 / i : 1.0 / (i * i);
     }
-    double rest = random.nextDouble() * sum;
-    int last = 0;
-    for (int i = 1; i <= ANSWERS && rest >= 0; i++) {
-      if (!used.contains(i)) {
-        rest -= Math.pow(i, -power);
-        last = i;
-      }
-    }
-    return last;
+    used.forEach(i -> weights[i] = 0);
+    double rest = random.nextDouble() * DoubleStream.of(weights).sum();
+    int answer = 0;
+    do {
+      answer++;
+      rest -= weights[answer];
+    } while (rest >= 0 && answer < ANSWERS);
+    return answer;
   }
 
   private static String answer(int number, int words) {

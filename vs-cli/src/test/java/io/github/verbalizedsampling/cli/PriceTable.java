@@ -12,20 +12,17 @@ import io.github.verbalizedsampling.pool.Deck;
 import io.github.verbalizedsampling.prompt.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What a distinct answer costs, by the way in which it is asked for: a Markdown table. */
 final class PriceTable {
-  /** How many answers are wanted. */
-  private static final int WANTED = 30;
-
   private static final int PER_CALL = 5;
 
   /** A way to get answers: from a sampler's builder, a task, and how many are wanted. */
@@ -55,32 +52,33 @@ final class PriceTable {
   private PriceTable() {}
 
   /**
-   * Prints the table of a local model.
+   * Prints the tables of a local model.
    *
-   * @param args a GGUF file
+   * @param args a GGUF file, and how many short and how many long answers are wanted
    */
   public static void main(String[] args) {
     LocalModel model = LocalModel.load(Gguf.check(Path.of(args[0])));
-    System.out.print(ofShortAnswers(model, "Tell me a joke about coffee.", WANTED));
-    System.out.print(ofLongAnswers(model, "Write a story about a bear.", 10));
+    ofShortAnswers(
+        model, "Tell me a joke about coffee.", Integer.parseInt(args[1]), System.out::println);
+    ofLongAnswers(
+        model, "Write a story about a bear.", Integer.parseInt(args[2]), System.out::println);
     System.exit(0);
   }
 
-  static String ofShortAnswers(StreamingTextGenerator model, String task, int wanted) {
-    return table(SHORT, model, task, wanted);
+  static void ofShortAnswers(
+      StreamingTextGenerator model, String task, int wanted, Consumer<String> out) {
+    print(SHORT, model, task, wanted, out);
   }
 
-  static String ofLongAnswers(StreamingTextGenerator model, String task, int wanted) {
-    return table(LONG, model, task, wanted);
+  static void ofLongAnswers(
+      StreamingTextGenerator model, String task, int wanted, Consumer<String> out) {
+    print(LONG, model, task, wanted, out);
   }
 
-  private static String table(
-      List<Row> ways, StreamingTextGenerator model, String task, int wanted) {
-    StringBuilder table =
-        new StringBuilder(
-            "| way | distinct of "
-                + wanted
-                + " | calls each | output tokens each |\n|---|---|---|---|\n");
+  private static void print(
+      List<Row> ways, StreamingTextGenerator model, String task, int wanted, Consumer<String> out) {
+    out.accept("| way | distinct of " + wanted + " | calls each | output tokens each |");
+    out.accept("|---|---|---|---|");
     for (Row row : ways) {
       Metered metered = new Metered(model);
       var sampler =
@@ -89,17 +87,16 @@ final class PriceTable {
               .selector(Selector.uniform())
               .seed(1)
               .concurrency(1);
-      Set<String> distinct = new HashSet<>(row.way.answers(sampler, task, wanted));
-      table.append(
+      int distinct = Set.copyOf(row.way.answers(sampler, task, wanted)).size();
+      out.accept(
           String.format(
               Locale.ROOT,
-              "| %s | %d | %.1f | %.0f |%n",
+              "| %s | %d | %.1f | %.0f |",
               row.name,
-              distinct.size(),
-              (double) metered.calls / distinct.size(),
-              (double) metered.output / distinct.size()));
+              distinct,
+              (double) metered.calls / distinct,
+              (double) metered.output / distinct));
     }
-    return table.toString();
   }
 
   private static int calls(int answers) {
