@@ -41,10 +41,15 @@ import org.jspecify.annotations.Nullable;
     fieldVisibility = Visibility.NONE)
 public final class Distribution<T> {
   private final List<Candidate<T>> candidates;
+
+  /** Beside the candidates, so that a draw from a long list looks into memory once less. */
+  private final List<T> values;
+
   private final Weights weights;
 
   private Distribution(List<Candidate<T>> candidates, double[] weights) {
     this.candidates = List.copyOf(candidates);
+    this.values = this.candidates.stream().map(Candidate::value).toList();
     this.weights = new Weights(weights);
   }
 
@@ -173,7 +178,7 @@ public final class Distribution<T> {
    */
   public T sample(RandomGenerator random) {
     requireNonNull(random, "random must not be null");
-    return candidates.get(drawIndex(random)).value();
+    return values.get(drawIndex(random));
   }
 
   /**
@@ -191,7 +196,7 @@ public final class Distribution<T> {
       throw new IllegalArgumentException(
           "count must be from 0 to the number of candidates, " + size() + ", but is " + count);
     }
-    return weights.drawAll(random).limit(count).mapToObj(i -> candidates.get(i).value()).toList();
+    return weights.drawAll(random).limit(count).mapToObj(values::get).toList();
   }
 
   /**

@@ -16,6 +16,8 @@ final class Weights {
   /** Up to here a look at every step beats the guide. */
   private static final int FEW = 16;
 
+  private static final int MOST_STEPS = 1 << 16;
+
   private final double[] weights;
   private final double[] probabilities;
   private final double[] cumulated;
@@ -100,10 +102,17 @@ final class Weights {
   }
 
   private int search(double u) {
-    int index = guide()[(int) (u * cumulated.length)];
-    // Rounding may have chosen the step after u's own.
-    while (index > 0 && u < cumulated[index - 1]) {
-      index--;
+    int[] known = guide();
+    int step = Math.min((int) (u * (known.length - 1)), known.length - 2);
+    int index = known[step];
+    int last = known[step + 1];
+    while (last - index > FEW) {
+      int middle = (index + last) >>> 1;
+      if (u < cumulated[middle]) {
+        last = middle;
+      } else {
+        index = middle + 1;
+      }
     }
     while (!(u < cumulated[index])) {
       index++;
@@ -112,18 +121,19 @@ final class Weights {
   }
 
   /**
-   * For each of n equal steps of u, the first index that u can draw: the walk from there is one
-   * step long on average, however many weights there are, and the result is the walk's from the
-   * start.
+   * For each of equal steps of u, the first index that u can draw: from there it is a step or two
+   * on average, however many weights there are, and the result is the walk's from the start. The
+   * steps are a power of two, so that no rounding takes u for one of the next step, and so few that
+   * they stay in a processor's cache.
    */
   private int[] guide() {
     int[] known = guide;
     if (known == null) {
-      int n = cumulated.length;
-      known = new int[n + 1];
+      int steps = Math.min(Integer.highestOneBit(cumulated.length), MOST_STEPS);
+      known = new int[steps + 1];
       int index = 0;
-      for (int step = 0; step <= n; step++) {
-        while (cumulated[index] <= (double) step / n) {
+      for (int step = 0; step <= steps; step++) {
+        while (cumulated[index] <= (double) step / steps) {
           index++;
         }
         known[step] = index;
