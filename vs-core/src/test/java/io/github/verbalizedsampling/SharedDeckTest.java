@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decks that share their answers, and decks that ask ahead of time. */
 @Timeout(60)
@@ -47,13 +49,16 @@ class SharedDeckTest extends ManyAnswers {
       assertThat(asked).hasSize(2);
     }
 
-    @Test
-    void a_deck_waits_for_the_refill_of_another_and_asks_only_where_that_brought_none() {
+    @ParameterizedTest(name = "lease given: {0}")
+    @ValueSource(booleans = {false, true})
+    void a_deck_takes_what_another_brought_meanwhile_and_asks_only_where_that_is_gone(
+        boolean given) {
       DeckStore store =
           new WatchedDeckStore() {
             @Override
             public boolean lease(String deck, String holder, Duration time) {
-              return add(deck, List.of(new Card("other", "from another process"))) == 0;
+              boolean first = add(deck, List.of(new Card("other", "from another process"))) == 1;
+              return given || !first;
             }
           };
       Deck<String> deck = VerbalizedSampler.builder(inventive).build().deck(Prompt.of("a"), store);
