@@ -9,7 +9,6 @@ import io.github.verbalizedsampling.VerbalizedSampler;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.testkit.RecordingGenerator;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,27 +73,44 @@ class FileRunTest {
     assertThat(stage.err().split("[\r\n]")).allMatch(line -> line.length() < 80);
   }
 
+  /** A model that answers these prompts once, and fails on all others. */
+  private String answering(String... prompts) {
+    Path replies = folder.resolve("replies.jsonl");
+    var recorder = RecordingGenerator.of(prompt -> Reply.of(COLOURS), replies);
+    VerbalizedSampler sampler = VerbalizedSampler.builder(recorder).candidates(2).build();
+    for (String prompt : prompts) {
+      assertThat(sampler.samples(prompt, 2)).hasSize(2);
+    }
+    return "replay:" + replies;
+  }
+
   @Test
   void ends_where_the_model_answers_no_more_and_keeps_what_is_done() {
-    Run run = vs(command(replaying(folder, COLOURS)));
+    Run run = vs(command(answering("a")));
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err()).contains("the model failed on prompt", "run the same command");
-    assertThat(out()).content().doesNotContain("failure");
+    assertThat(run.err())
+        .contains("the model failed on prompt 2: ", "run the same command to go on from there");
+    assertThat(out()).content().hasLineCount(1).doesNotContain("failure");
   }
 
   @Test
   void passes_over_a_prompt_that_the_model_fails_on_where_it_answers_another() {
-    Path replies = folder.resolve("replies.jsonl");
-    var recorder = RecordingGenerator.of(prompt -> Reply.of(COLOURS), replies);
-    VerbalizedSampler sampler = VerbalizedSampler.builder(recorder).candidates(2).build();
-    for (String answered : List.of("a", "c")) {
-      assertThat(sampler.samples(answered, 2)).hasSize(2);
-    }
-    Run run = vs(command("replay:" + replies));
+    String model = answering("a", "c");
+    Run run = vs(command(model));
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("the model failed on 1 prompts; their lines in ", "1 failed");
     assertThat(out()).content().hasLineCount(3).contains("\"failure\":\"", "has no reply to");
-    assertThat(vs(command("replay:" + replies)).status()).isZero();
+    assertThat(vs(command(model)).status()).isZero();
+  }
+
+  @Test
+  void ends_where_the_model_fails_on_five_prompts_in_a_row() {
+    String[] command = command(answering("f"));
+    Run.write(folder.resolve("prompts.txt"), "a\nb\nc\nd\ne\nf\n");
+    Run run = vs(command);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("the model failed on prompt 1: ");
+    assertThat(out()).isEmptyFile();
   }
 
   @Test
