@@ -2,6 +2,7 @@ package io.github.verbalizedsampling;
 
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
+import io.github.verbalizedsampling.parse.ParsedCandidate;
 import io.github.verbalizedsampling.parse.Status;
 import io.github.verbalizedsampling.pool.Batch;
 import io.github.verbalizedsampling.pool.Deck;
@@ -18,16 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,12 @@ final class Answers<T> {
   }
 
   Samples<T> collect(Prompt prompt, int count) {
-    return new Samples<>(gather(prompt, count, List.of(), new ConcurrentSkipListMap<>()));
+    return new Samples<>(gather(prompt, count, List.of(), (call, replies) -> {}));
   }
 
   List<T> samples(Prompt prompt, int count) {
     var replies = new ConcurrentSkipListMap<Integer, List<Reply>>();
-    Samples<T> samples = new Samples<>(gather(prompt, count, List.of(), replies));
+    Samples<T> samples = new Samples<>(gather(prompt, count, List.of(), replies::put));
     if (samples.missing() > 0) {
       throw VerbalizedSamplingException.of(
           samples, replies.values().stream().flatMap(List::stream).toList());
@@ -89,27 +90,27 @@ final class Answers<T> {
           }
         };
     LookAhead<Supplier<Row<T>>, Row<T>> ahead =
-        new LookAhead<>(rows, Supplier::get, limits, ordered);
+        new LookAhead<>(rows, Supplier::get, limits.concurrency(), ordered);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(ahead, Spliterator.NONNULL), false)
         .onClose(ahead::close);
   }
 
   private Row<T> row(long index, Prompt prompt, int count) {
-    Limits alone = new Limits(1, Runnable::run, limits.budget());
+    Limits alone = new Limits(1, limits.executor(), limits.budget());
     long numbers = index * numbersOf(count);
     try {
       Gathered<T> gathered =
-          gather(prompt, count, List.of(), new ConcurrentSkipListMap<>(), alone, numbers);
+          gather(prompt, count, List.of(), (call, replies) -> {}, alone, numbers);
       return new Row<>(index, prompt, new Samples<>(gathered), null);
     } catch (Exception e) {
       return new Row<>(index, prompt, null, e);
     }
   }
 
-  /** A deck that is refilled by one request's worth of answers, in the order of {@code deal}. */
-  Deck<T> deck(Prompt prompt, DeckStore store, UnaryOperator<List<Item<T>>> deal) {
-    return new Deck<>(deckName(prompt), store, new SamplerDealer<>(this, kind, prompt, deal));
+  /** A deck that is refilled by one request's worth of answers. */
+  Deck<T> deck(Prompt prompt, DeckStore store, Function<Distribution<Item<T>>, Item<T>> selector) {
+    return new Deck<>(deckName(prompt), store, new SamplerDealer<>(this, kind, prompt, selector));
   }
 
   /** The same for the same question in every process that shares a store. */
@@ -119,11 +120,11 @@ final class Answers<T> {
   }
 
   Gathered<T> gather(Prompt prompt, List<T> known) {
-    return gather(prompt, elicitor.wanted(instruction), known, new ConcurrentSkipListMap<>());
+    return gather(prompt, elicitor.wanted(instruction), known, (call, replies) -> {});
   }
 
   private Gathered<T> gather(
-      Prompt prompt, int count, List<T> known, Map<Integer, List<Reply>> replies) {
+      Prompt prompt, int count, List<T> known, BiConsumer<Integer, List<Reply>> replies) {
     long numbers = elicitor.reserve(count < 1 ? 0 : numbersOf(count));
     return gather(prompt, count, known, replies, limits, numbers);
   }
@@ -132,7 +133,7 @@ final class Answers<T> {
       Prompt prompt,
       int count,
       List<T> known,
-      Map<Integer, List<Reply>> replies,
+      BiConsumer<Integer, List<Reply>> replies,
       Limits within,
       long numbers) {
     Pool<T> pool =
@@ -145,7 +146,7 @@ final class Answers<T> {
               Attempt<T> attempt = attempt(prompt, request, new AtomicLong(first)::getAndIncrement);
               Elicitation<T> elicitation = attempt.elicitation();
               if (elicitation != null) {
-                replies.put(request.call(), elicitation.replies());
+                replies.accept(request.call(), elicitation.replies());
                 listener.accept(elicitation);
               }
               return batch(attempt, request);
@@ -163,7 +164,11 @@ final class Answers<T> {
   }
 
   private Attempt<T> attempt(Prompt prompt, Request<T> request, LongSupplier numbers) {
-    List<String> known = request.known().stream().map(kind::write).toList();
+    // A baseline that adds nothing to the prompt adds no list of answers either.
+    List<String> known =
+        instruction.variant().plain()
+            ? List.of()
+            : request.known().stream().map(kind::write).toList();
     Instruction told = instruction.withCandidates(request.count());
     return elicitor.attempt(prompt, told, known, request.meter(), numbers);
   }
@@ -186,8 +191,9 @@ final class Answers<T> {
       T value = candidates.get(rank).value();
       String problem = kind.problem(value);
       if (problem == null) {
-        Double stated = candidates.get(rank).stated();
-        items.add(new Item<>(value, stated, request.call(), rank, attempt.turns().get(rank)));
+        ParsedCandidate read = elicitation.parsed().candidates().get(rank);
+        int turn = attempt.turns().get(rank);
+        items.add(new Item<>(value, read.stated(), read.weight(), request.call(), rank, turn));
       } else {
         rejections.add(new Rejection(kind.write(value), request.call(), problem));
       }

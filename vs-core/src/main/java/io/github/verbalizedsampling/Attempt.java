@@ -18,15 +18,23 @@ record Attempt<T>(
   /** The report, or the provider's own exception with what came before it. */
   Elicitation<T> orThrow() {
     if (failure != null) {
-      if (elicitation != null) {
-        failure.addSuppressed(VerbalizedSamplingException.of(elicitation));
-      }
-      throw Attempt.<RuntimeException>as(failure);
+      throw thrown(failure, elicitation);
     }
     if (elicitation == null) {
       throw new IllegalStateException("no call of the model was allowed");
     }
     return elicitation;
+  }
+
+  /**
+   * Throws what the model threw, as it is, with what came before it; the result is for the
+   * compiler.
+   */
+  static RuntimeException thrown(Exception failure, @Nullable Elicitation<?> before) {
+    if (before != null) {
+      failure.addSuppressed(VerbalizedSamplingException.of(before));
+    }
+    throw Attempt.<RuntimeException>as(failure);
   }
 
   /** Models written in other JVM languages throw checked exceptions undeclared. */

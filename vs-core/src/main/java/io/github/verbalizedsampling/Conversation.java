@@ -103,11 +103,10 @@ final class Conversation<T> {
 
   /** Asks and reads; false if no further call was allowed. */
   private boolean ask(Prompt prompt) {
-    if (!meter.take()) {
+    Reply reply = elicitor.ask(prompt, meter, numbers);
+    if (reply == null) {
       return false;
     }
-    Reply reply = elicitor.ask(prompt, numbers.getAsLong());
-    meter.pay(reply.usage());
     replies.add(reply);
     readings.add(elicitor.read(reply, told));
     return true;

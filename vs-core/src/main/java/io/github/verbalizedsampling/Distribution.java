@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +41,15 @@ import org.jspecify.annotations.Nullable;
     fieldVisibility = Visibility.NONE)
 public final class Distribution<T> {
   private final List<Candidate<T>> candidates;
+
+  /** Beside the candidates, so that a draw from a long list looks into memory once less. */
+  private final List<T> values;
+
   private final Weights weights;
 
   private Distribution(List<Candidate<T>> candidates, double[] weights) {
     this.candidates = List.copyOf(candidates);
+    this.values = this.candidates.stream().map(Candidate::value).toList();
     this.weights = new Weights(weights);
   }
 
@@ -68,13 +72,13 @@ public final class Distribution<T> {
    */
   public static <T> Distribution<T> of(List<Candidate<T>> candidates) {
     requireNonNull(candidates, "candidates must not be null");
-    return weighted(candidates, candidate -> candidate.statedOr(Double.NaN));
+    return new Distribution<>(
+        candidates, candidates.stream().mapToDouble(c -> c.statedOr(Double.NaN)).toArray());
   }
 
   /** A distribution with weights of its own: finite and not negative, NaN for unknown. */
-  static <T> Distribution<T> weighted(
-      List<Candidate<T>> candidates, ToDoubleFunction<? super Candidate<T>> weight) {
-    return new Distribution<>(candidates, candidates.stream().mapToDouble(weight).toArray());
+  static <T> Distribution<T> weighted(List<Candidate<T>> candidates, double[] weights) {
+    return new Distribution<>(candidates, weights);
   }
 
   /**
@@ -152,12 +156,7 @@ public final class Distribution<T> {
    * @return nats, from 0 to {@code log(size())}; 0 if there is no candidate
    */
   public double entropy() {
-    double sum = 0;
-    for (int i = 0; i < size(); i++) {
-      double p = weights.probability(i);
-      sum -= p == 0 ? 0 : p * Math.log(p);
-    }
-    return Math.max(sum, 0);
+    return weights.entropy();
   }
 
   /**
@@ -179,7 +178,7 @@ public final class Distribution<T> {
    */
   public T sample(RandomGenerator random) {
     requireNonNull(random, "random must not be null");
-    return candidates.get(drawIndex(random)).value();
+    return values.get(drawIndex(random));
   }
 
   /**
@@ -197,19 +196,7 @@ public final class Distribution<T> {
       throw new IllegalArgumentException(
           "count must be from 0 to the number of candidates, " + size() + ", but is " + count);
     }
-    // Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006: the candidates in
-    // the order of exponential waiting times. StrictMath gives the same times on every JVM.
-    record Arrival(int index, boolean possible, double time) {}
-    return IntStream.range(0, size())
-        .mapToObj(i -> {
-          double p = weights.probability(i);
-          double wait = -StrictMath.log(1 - random.nextDouble());
-          return new Arrival(i, p > 0, p > 0 ? wait / p : wait);
-        })
-        .sorted(Comparator.comparing((Arrival a) -> !a.possible).thenComparingDouble(Arrival::time))
-        .limit(count)
-        .map(arrival -> candidates.get(arrival.index).value())
-        .toList();
+    return weights.drawAll(random).limit(count).mapToObj(values::get).toList();
   }
 
   /**
@@ -265,16 +252,17 @@ public final class Distribution<T> {
    */
   public Distribution<T> reweight(ToDoubleFunction<? super Candidate<T>> weight) {
     requireNonNull(weight, "weight must not be null");
-    return weighted(
-        candidates,
-        candidate -> {
-          double w = weight.applyAsDouble(candidate);
-          if (!(w >= 0 && w < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                "weight must be finite and not negative, but is " + w + " for " + candidate);
-          }
-          return w;
-        });
+    double[] weights = candidates.stream().mapToDouble(weight).toArray();
+    for (int i = 0; i < weights.length; i++) {
+      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "weight must be finite and not negative, but is "
+                + weights[i]
+                + " for "
+                + candidates.get(i));
+      }
+    }
+    return new Distribution<>(candidates, weights);
   }
 
   /**
@@ -347,15 +335,6 @@ public final class Distribution<T> {
           "the distribution is empty, so nothing can be drawn from it; check isEmpty() first");
     }
     return this;
-  }
-
-  /** The index of the greatest probability times {@code sign}, the first of equals. */
-  int extreme(int sign) {
-    int best = 0;
-    for (int i = 1; i < size(); i++) {
-      best = sign * weights.probability(i) > sign * weights.probability(best) ? i : best;
-    }
-    return best;
   }
 
   Weights weights() {

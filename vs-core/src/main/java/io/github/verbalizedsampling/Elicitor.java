@@ -87,8 +87,16 @@ final class Elicitor<T> {
   }
 
   Elicitation<T> elicit(Prompt prompt) {
-    return attempt(prompt, instruction, List.of(), Meter.of(budget), calls::getAndIncrement)
-        .orThrow();
+    return elicit(prompt, Meter.of(budget));
+  }
+
+  Elicitation<T> elicit(Prompt prompt, Meter meter) {
+    return attempt(prompt, instruction, List.of(), meter, calls::getAndIncrement).orThrow();
+  }
+
+  /** The same for many calls: each has a seed, so that no cache in front takes two for one. */
+  Elicitor<T> seeded(long start) {
+    return new Elicitor<>(model, instruction, perTurn, budget, askAgain, start, calls, values);
   }
 
   /** The same with something else to tell. */
@@ -96,9 +104,9 @@ final class Elicitor<T> {
     return new Elicitor<>(model, other, perTurn, budget, askAgain, seed, calls, values);
   }
 
-  /** One call beyond an elicitation. */
-  Reply ask(Prompt prompt) {
-    return ask(prompt, calls.getAndIncrement());
+  /** One call beyond an elicitation; null if the meter allows none. */
+  @Nullable Reply ask(Prompt prompt, Meter meter) {
+    return ask(prompt, meter, calls::getAndIncrement);
   }
 
   /**
@@ -150,11 +158,17 @@ final class Elicitor<T> {
     return told.variant().conversation() ? perTurn : told.candidates();
   }
 
-  Reply ask(Prompt prompt, long call) {
+  /** One call, which the meter counts; null if it allows none. */
+  @Nullable Reply ask(Prompt prompt, Meter meter, LongSupplier numbers) {
+    if (!meter.take()) {
+      return null;
+    }
+    long call = numbers.getAsLong();
     Prompt seeded = seed == null ? prompt : prompt.withSeed(seed + call);
     LOG.trace("Asking: {}", seeded);
     Reply reply = answered(model.generate(seeded));
     LOG.trace("Reply: {}", reply);
+    meter.pay(reply.usage());
     return reply;
   }
 

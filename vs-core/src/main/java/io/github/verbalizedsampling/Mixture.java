@@ -59,17 +59,15 @@ public final class Mixture<T> {
    * @return the distribution; empty if all parts are
    */
   public Distribution<T> distribution() {
-    Distribution<T> whole = Distribution.of(List.of());
-    double sum = 0;
+    List<Candidate<T>> candidates = new ArrayList<>();
+    parts.forEach(part -> candidates.addAll(part.distribution.candidates()));
+    double[] shares = new double[candidates.size()];
+    int next = 0;
     for (Part<T> part : parts) {
-      if (!part.distribution.isEmpty()) {
-        sum += part.weight;
-        whole =
-            whole.isEmpty()
-                ? part.distribution
-                : whole.merge(part.distribution, 1 - part.weight / sum);
+      for (int i = 0; i < part.distribution.size(); i++) {
+        shares[next++] = part.weight * part.distribution.probability(i);
       }
     }
-    return whole;
+    return Distribution.weighted(candidates, shares);
   }
 }

@@ -92,15 +92,12 @@ record Reading<T>(ParsedReply parsed, List<T> values, List<InvalidCandidate> inv
 
   Distribution<T> distribution() {
     List<Candidate<T>> candidates = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      candidates.add(Candidate.of(values.get(i), parsed.candidates().get(i).stated()));
+    double[] weights = new double[values.size()];
+    for (int i = 0; i < weights.length; i++) {
+      ParsedCandidate read = parsed.candidates().get(i);
+      candidates.add(Candidate.of(values.get(i), read.stated()));
+      weights[i] = read.weight() == null ? Double.NaN : read.weight();
     }
-    var weights = parsed.candidates().iterator();
-    return Distribution.weighted(
-        candidates,
-        candidate -> {
-          Double weight = weights.next().weight();
-          return weight == null ? Double.NaN : weight;
-        });
+    return Distribution.weighted(candidates, weights);
   }
 }

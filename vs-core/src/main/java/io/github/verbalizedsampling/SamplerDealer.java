@@ -4,26 +4,29 @@ import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.pool.Dealer;
 import io.github.verbalizedsampling.pool.Gathered;
 import io.github.verbalizedsampling.pool.Item;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
-/** Deals what a sampler gathers. */
+/** Deals what a sampler gathers, in the order in which its selector draws without replacement. */
 record SamplerDealer<T>(
-    Answers<T> answers, Kind<T> kind, Prompt prompt, UnaryOperator<List<Item<T>>> deal)
+    Answers<T> answers,
+    Kind<T> kind,
+    Prompt prompt,
+    Function<Distribution<Item<T>>, Item<T>> selector)
     implements Dealer<T> {
 
   @Override
   public Gathered<T> gather(List<T> known) {
     Gathered<T> gathered = answers.gather(prompt, known);
-    return new Gathered<>(
-        deal.apply(gathered.items()),
-        gathered.wanted(),
-        gathered.duplicates(),
-        gathered.rejections(),
-        gathered.failures(),
-        gathered.calls(),
-        gathered.usage(),
-        gathered.reason());
+    List<Item<T>> left = new ArrayList<>(gathered.items());
+    List<Item<T>> dealt = new ArrayList<>();
+    while (!left.isEmpty()) {
+      Item<T> drawn = selector.apply(Samples.distribution(left));
+      left.remove(drawn);
+      dealt.add(drawn);
+    }
+    return gathered.withItems(dealt);
   }
 
   @Override

@@ -44,13 +44,20 @@ public final class Samples<T> {
   }
 
   /**
-   * The answers as a distribution that draws by what was stated.
+   * The answers as a distribution that draws by the {@linkplain Item#weight() weights} that their
+   * replies give them.
    *
    * @return the distribution, in the order of {@link #items()}
    */
   public Distribution<T> distribution() {
-    return Distribution.of(
-        gathered.items().stream().map(item -> Candidate.of(item.value(), item.stated())).toList());
+    return distribution(gathered.items()).map(Item::value);
+  }
+
+  /** What came, to be drawn by its weights. */
+  static <T> Distribution<Item<T>> distribution(List<Item<T>> items) {
+    return Distribution.weighted(
+        items.stream().map(item -> Candidate.of(item, item.stated())).toList(),
+        items.stream().mapToDouble(i -> i.weight() == null ? Double.NaN : i.weight()).toArray());
   }
 
   /**

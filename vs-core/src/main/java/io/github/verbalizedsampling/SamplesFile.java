@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,22 +22,22 @@ import java.nio.file.StandardOpenOption;
  * }
  * }</pre>
  *
- * <p>A line is {@code {"prompt", "responses": [{"text", "stated", "call", "rank"}], "missing",
- * "duplicates", "calls", "usage": {"input", "output"}, "failure"}}. It is in the file, whole, when
- * {@link #write} returns; half a line at the end, which a crash may leave, is cut off on opening.
- * For one thread.
+ * <p>A line is {@code {"prompt", "responses": [{"text", "stated", "call", "rank", "turn"}],
+ * "missing", "duplicates", "calls", "usage": {"input", "output"}, "failure"}}. It is in the file,
+ * whole, when {@link #write} returns; half a line at the end, which a crash may leave, is cut off
+ * on opening. A file of anything else is left as it is. For one thread, and for one process at a
+ * time.
  */
 public final class SamplesFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
+  private static final byte[] START = "{\"prompt\":".getBytes(StandardCharsets.UTF_8);
 
   private final ObjectMapper json = new ObjectMapper();
   private final FileChannel channel;
   private long rows;
 
-  private SamplesFile(FileChannel channel) throws IOException {
+  private SamplesFile(FileChannel channel) {
     this.channel = channel;
-    channel.truncate(endOfLastLine());
-    channel.position(channel.size());
   }
 
   /**
@@ -45,14 +46,44 @@ public final class SamplesFile implements AutoCloseable {
    * @param path the file
    * @return the open file
    * @throws UncheckedIOException if it cannot be read and written
+   * @throws IllegalArgumentException if it holds something else than rows, or is open elsewhere
    */
+  @SuppressWarnings("MustBeClosedChecker")
   public static SamplesFile open(Path path) {
     try {
-      return new SamplesFile(
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+      SamplesFile file =
+          new SamplesFile(
+              FileChannel.open(
+                  path,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE));
+      try {
+        file.start();
+        return file;
+      } catch (IOException | RuntimeException e) {
+        file.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void start() throws IOException {
+    if (!isOurs()) {
+      throw new IllegalArgumentException("path must be a file that nobody else writes to");
+    }
+    channel.truncate(endOfLastLine());
+    channel.position(channel.size());
+  }
+
+  /** Locks one byte beyond any row, so that others can still read the file. */
+  private boolean isOurs() throws IOException {
+    try {
+      return channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
     }
   }
 
@@ -101,7 +132,7 @@ public final class SamplesFile implements AutoCloseable {
           ObjectNode response = responses.addObject();
           response.set("text", json.valueToTree(item.value()));
           response.put("stated", item.stated());
-          response.put("call", item.call()).put("rank", item.rank());
+          response.put("call", item.call()).put("rank", item.rank()).put("turn", item.turn());
         });
     line.put("missing", samples.missing()).put("duplicates", samples.duplicates());
     line.put("calls", samples.calls());
@@ -114,19 +145,26 @@ public final class SamplesFile implements AutoCloseable {
   /** Counts the lines too. */
   private long endOfLastLine() throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    long end = 0;
-    for (long at = 0; channel.read(buffer) >= 0; ) {
+    long at = 0;
+    long start = 0;
+    while (channel.read(buffer.clear()) >= 0) {
       buffer.flip();
       while (buffer.hasRemaining()) {
+        byte next = buffer.get();
+        if (at - start < START.length && next != START[(int) (at - start)]) {
+          throw new IllegalArgumentException(
+              "path must be a file of rows, each of which begins {\"prompt\":, but line "
+                  + (rows + 1)
+                  + " does not");
+        }
         at++;
-        if (buffer.get() == '\n') {
+        if (next == '\n') {
           rows++;
-          end = at;
+          start = at;
         }
       }
-      buffer.clear();
     }
-    return end;
+    return start;
   }
 
   @Override

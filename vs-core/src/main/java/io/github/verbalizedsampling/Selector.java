@@ -69,7 +69,7 @@ public interface Selector {
    * @return the selector
    */
   static Selector mostLikely() {
-    return (distribution, random) -> distribution.requireNotEmpty().extreme(1);
+    return (distribution, random) -> distribution.requireNotEmpty().weights().extreme(1);
   }
 
   /**
@@ -78,7 +78,7 @@ public interface Selector {
    * @return the selector
    */
   static Selector leastLikely() {
-    return (distribution, random) -> distribution.requireNotEmpty().extreme(-1);
+    return (distribution, random) -> distribution.requireNotEmpty().weights().extreme(-1);
   }
 
   /**

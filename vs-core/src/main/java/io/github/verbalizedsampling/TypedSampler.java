@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.pool.Deck;
 import io.github.verbalizedsampling.pool.DeckStore;
-import io.github.verbalizedsampling.pool.Item;
 import io.github.verbalizedsampling.pool.Limits;
 import io.github.verbalizedsampling.schema.CandidateType;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,7 +60,7 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
     this.listener = listener;
     this.seed = seed;
     this.draws = draws;
-    this.answers = new Answers<>(elicitor, limits, kind, this::tell);
+    this.answers = new Answers<>(elicitor.seeded(seed), limits, kind, this::tell);
   }
 
   /** The other sampler for another type; the draws of both are counted together. */
@@ -225,8 +223,9 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
 
   /**
    * Collects answers to many prompts: up to {@link VerbalizedSamplerBuilder#concurrency(int)} of
-   * them at a time, the calls of each one after the other. A prompt whose calls all fail is a row
-   * with the failure, and the work goes on.
+   * them at a time, the calls of each one after the other, each within the {@linkplain
+   * VerbalizedSamplerBuilder#budget budget}. A prompt whose calls all fail is a row with the
+   * failure, and the work goes on.
    *
    * <p>The seeds of a row depend on its number only, so that work that was broken off can go on
    * with {@code from}. The stream is lazy, never more than that many rows ahead of its reader, and
@@ -273,20 +272,7 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * @return the deck; nothing is asked yet
    */
   public Deck<T> deck(Prompt prompt, DeckStore store) {
-    return answers.deck(requireNonNull(prompt, "prompt must not be null"), store, this::deal);
-  }
-
-  /** The answers in the order in which the selector draws them, without replacement. */
-  private List<Item<T>> deal(List<Item<T>> items) {
-    List<Item<T>> left = new ArrayList<>(items);
-    List<Item<T>> dealt = new ArrayList<>();
-    while (!left.isEmpty()) {
-      Item<T> drawn =
-          draw(Distribution.of(left.stream().map(i -> Candidate.of(i, i.stated())).toList()));
-      left.remove(drawn);
-      dealt.add(drawn);
-    }
-    return dealt;
+    return answers.deck(requireNonNull(prompt, "prompt must not be null"), store, this::draw);
   }
 
   void tell(Elicitation<?> elicitation) {

@@ -7,11 +7,13 @@ import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.pool.Limits;
+import io.github.verbalizedsampling.pool.Meter;
 import io.github.verbalizedsampling.prompt.Instruction;
 import io.github.verbalizedsampling.prompt.Noun;
 import io.github.verbalizedsampling.prompt.Variant;
 import io.github.verbalizedsampling.schema.CandidateType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
@@ -144,6 +146,7 @@ public final class VerbalizedSampler extends TypedSampler<String> {
    * @param task what the model is asked to do
    * @return the answer, with the premises and the cost
    * @throws VerbalizedSamplingException if the model gave no premise, or nothing on the one drawn
+   * @throws IllegalArgumentException if the budget allows one call only
    */
   public Expansion expand(String task) {
     return expand(Prompt.of(task));
@@ -155,24 +158,47 @@ public final class VerbalizedSampler extends TypedSampler<String> {
    * @param prompt what the model is asked
    * @return the answer, with the premises and the cost
    * @throws VerbalizedSamplingException if the model gave no premise, or nothing on the one drawn
+   * @throws IllegalArgumentException if the budget allows one call only
    */
   public Expansion expand(Prompt prompt) {
     requireNonNull(prompt, "prompt must not be null");
+    Integer calls = limits.budget().calls();
+    if (calls != null && calls < 2) {
+      throw new IllegalArgumentException(
+          "budget must allow 2 calls, one for premises and one to expand, but allows " + calls);
+    }
+    Meter meter = Meter.of(limits.budget());
     Instruction told = elicitor.instruction();
     Elicitation<String> premises =
-        elicitor.telling(told.withNoun(Noun.PREMISES).withWords(null)).elicit(prompt);
+        elicitor
+            .telling(told.withNoun(Noun.PREMISES).withWords(null))
+            .elicit(prompt, meter.sparing(1));
     tell(premises);
     if (premises.distribution().isEmpty()) {
       throw VerbalizedSamplingException.of(premises);
     }
     String premise = draw(premises.distribution());
-    Reply reply = elicitor.ask(told.expand(prompt, premise));
+    Reply reply = write(told.expand(prompt, premise), meter, premises);
     Reading<String> answer = elicitor.read(reply, told.withVariant(Variant.DIRECT));
     if (answer.values().isEmpty()) {
-      throw VerbalizedSamplingException.of(
-          Elicitation.of(answer, List.of(), List.of(premises.reply(), reply), told));
+      List<Reply> replies = new ArrayList<>(premises.replies());
+      replies.add(reply);
+      throw VerbalizedSamplingException.of(Elicitation.of(answer, List.of(), replies, told));
     }
     return new Expansion(answer.values().get(0), premise, premises, reply);
+  }
+
+  private Reply write(Prompt prompt, Meter meter, Elicitation<String> premises) {
+    Reply reply;
+    try {
+      reply = elicitor.ask(prompt, meter);
+    } catch (Exception e) {
+      throw Attempt.thrown(e, premises);
+    }
+    if (reply == null) {
+      throw VerbalizedSamplingException.unwritten(premises, String.valueOf(meter.spent()));
+    }
+    return reply;
   }
 
   /**

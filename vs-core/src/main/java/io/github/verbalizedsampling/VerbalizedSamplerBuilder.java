@@ -95,7 +95,8 @@ public final class VerbalizedSamplerBuilder {
   /**
    * Makes draws repeatable: the i-th draw of a sampler is a function of the seed, of i and of the
    * distribution, on every JVM and in every version. Each call of the model gets the seed plus the
-   * number of the call, where the model has a use for it. The default is another seed every time.
+   * number of the call, where the model has a use for it. The default is another seed every time;
+   * then a single call leaves the model free, and only those of a verb for many answers have seeds.
    *
    * @param newSeed the seed, any number
    * @return this builder

@@ -66,7 +66,8 @@ public final class VerbalizedSamplingException extends RuntimeException {
               "The model gave no candidates"
                   + (problem == null ? "" : ": " + problem)
                   + " Ask for a wider tail or another prompt.";
-          default ->
+          case COMPLETE, PARTIAL -> "The model failed after it had given what is in found().";
+          case UNREADABLE ->
               "No candidates could be read in what the model sent"
                   + (problem == null ? "." : ": " + problem)
                   + " The reply as sent is in reply(); a larger model keeps the form better.";
@@ -74,8 +75,19 @@ public final class VerbalizedSamplingException extends RuntimeException {
     return new VerbalizedSamplingException(
         message + " (status " + elicitation.status() + ", calls: " + elicitation.calls() + ")",
         elicitation.status(),
-        elicitation.distribution().candidates(),
+        elicitation.distribution().candidates().stream().map(Candidate::value).toList(),
         elicitation.replies());
+  }
+
+  /** Premises, and no budget to write one of them out. */
+  static VerbalizedSamplingException unwritten(Elicitation<String> premises, String reason) {
+    return new VerbalizedSamplingException(
+        "A premise was drawn, but not written out, since "
+            + reason
+            + ". The premises are in found(); allow a larger budget.",
+        premises.status(),
+        premises.distribution().candidates().stream().map(Candidate::value).toList(),
+        premises.replies());
   }
 
   /** Too few answers, with those that came, and why there are no more. */

@@ -1,7 +1,9 @@
 package io.github.verbalizedsampling;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Weights {
   /** Up to here a look at every step beats the guide. */
   private static final int FEW = 16;
+
+  private static final int MOST_STEPS = 1 << 16;
 
   private final double[] weights;
   private final double[] probabilities;
@@ -47,6 +51,42 @@ final class Weights {
     return Arrays.stream(weights).noneMatch(weight -> weight > 0);
   }
 
+  double entropy() {
+    double sum = 0;
+    for (double p : probabilities) {
+      sum -= p == 0 ? 0 : p * Math.log(p);
+    }
+    return Math.max(sum, 0);
+  }
+
+  /** The index of the greatest probability times {@code sign}, the first of equals. */
+  int extreme(int sign) {
+    int best = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      best = sign * probabilities[i] > sign * probabilities[best] ? i : best;
+    }
+    return best;
+  }
+
+  /**
+   * All indexes in the order of draws without replacement; those of probability zero come last, in
+   * random order.
+   *
+   * <p>Efraimidis and Spirakis, "Weighted random sampling with a reservoir", 2006: the order of
+   * exponential waiting times. StrictMath gives the same times on every JVM.
+   */
+  IntStream drawAll(RandomGenerator random) {
+    record Arrival(int index, boolean possible, double time) {}
+    return IntStream.range(0, probabilities.length)
+        .mapToObj(i -> {
+          double p = probabilities[i];
+          double wait = -StrictMath.log(1 - random.nextDouble());
+          return new Arrival(i, p > 0, p > 0 ? wait / p : wait);
+        })
+        .sorted(Comparator.comparing((Arrival a) -> !a.possible).thenComparingDouble(Arrival::time))
+        .mapToInt(Arrival::index);
+  }
+
   int draw(RandomGenerator random) {
     double u = random.nextDouble();
     return cumulated.length <= FEW ? count(u) : search(u);
@@ -62,10 +102,17 @@ final class Weights {
   }
 
   private int search(double u) {
-    int index = guide()[(int) (u * cumulated.length)];
-    // Rounding may have chosen the step after u's own.
-    while (index > 0 && u < cumulated[index - 1]) {
-      index--;
+    int[] known = guide();
+    int step = Math.min((int) (u * (known.length - 1)), known.length - 2);
+    int index = known[step];
+    int last = known[step + 1];
+    while (last - index > FEW) {
+      int middle = (index + last) >>> 1;
+      if (u < cumulated[middle]) {
+        last = middle;
+      } else {
+        index = middle + 1;
+      }
     }
     while (!(u < cumulated[index])) {
       index++;
@@ -74,18 +121,19 @@ final class Weights {
   }
 
   /**
-   * For each of n equal steps of u, the first index that u can draw: the walk from there is one
-   * step long on average, however many weights there are, and the result is the walk's from the
-   * start.
+   * For each of equal steps of u, the first index that u can draw: from there it is a step or two
+   * on average, however many weights there are, and the result is the walk's from the start. The
+   * steps are a power of two, so that no rounding takes u for one of the next step, and so few that
+   * they stay in a processor's cache.
    */
   private int[] guide() {
     int[] known = guide;
     if (known == null) {
-      int n = cumulated.length;
-      known = new int[n + 1];
+      int steps = Math.min(Integer.highestOneBit(cumulated.length), MOST_STEPS);
+      known = new int[steps + 1];
       int index = 0;
-      for (int step = 0; step <= n; step++) {
-        while (cumulated[index] <= (double) step / n) {
+      for (int step = 0; step <= steps; step++) {
+        while (cumulated[index] <= (double) step / steps) {
           index++;
         }
         known[step] = index;

@@ -8,22 +8,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
+import io.github.verbalizedsampling.pool.Budget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many prompts, and the file that they are kept in. */
 @Timeout(120)
@@ -67,7 +73,7 @@ class DataSetTest {
     TextGenerator slowFirst =
         prompt -> {
           if (prompt.task().equals("Task 0")) {
-            SamplesTest.await(later);
+            ManyAnswers.await(later);
           }
           return model.generate(prompt);
         };
@@ -182,8 +188,41 @@ class DataSetTest {
     }
     assertThat(path)
         .hasContent(
-            "{\"prompt\":\"x\",\"responses\":[{\"text\":\"a\",\"stated\":0.1,\"call\":0,\"rank\":0}],"
-                + "\"missing\":0,\"duplicates\":0,\"calls\":1,\"usage\":{\"input\":10,\"output\":5}}");
+            "{\"prompt\":\"x\",\"responses\":[{\"text\":\"a\",\"stated\":0.1,\"call\":0,\"rank\":0,"
+                + "\"turn\":0}],\"missing\":0,\"duplicates\":0,\"calls\":1,\"usage\":{\"input\":10,\"output\":5}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Dear diary, 1",
+    "{\"prompt\":\"x\"}|{\"a\":1}, 2",
+    "||, 1",
+    "{\"prompt\":\"x\"}|x, 2"
+  })
+  void leaves_a_file_of_anything_else_as_it_is(String lines, int wrong, @TempDir Path folder)
+      throws IOException {
+    Path path = folder.resolve("notes.txt");
+    String text = lines.replace('|', '\n');
+    Files.writeString(path, text);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SamplesFile.open(path))
+        .withMessage(
+            "path must be a file of rows, each of which begins {\"prompt\":, but line "
+                + wrong
+                + " does not");
+    assertThat(path).hasContent(text);
+  }
+
+  @Test
+  void is_for_one_writer_at_a_time(@TempDir Path folder) {
+    Path path = folder.resolve("out.jsonl");
+    try (SamplesFile first = SamplesFile.open(path)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> SamplesFile.open(path))
+          .withMessage("path must be a file that nobody else writes to");
+      assertThat(first.rows()).isZero();
+    }
+    SamplesFile.open(path).close();
   }
 
   @Test
@@ -213,11 +252,50 @@ class DataSetTest {
   }
 
   @Test
+  void the_time_of_a_prompt_ends_the_call_under_way() {
+    CountDownLatch never = new CountDownLatch(1);
+    TextGenerator stuck =
+        prompt -> {
+          ManyAnswers.await(never);
+          return Written.list("a");
+        };
+    VerbalizedSampler sampler =
+        VerbalizedSampler.builder(stuck)
+            .budget(Budget.unlimited().withTime(Duration.ofMillis(50)))
+            .build();
+    try (Stream<Row<String>> rows = sampler.collectEach(prompts(), 1, 0, true)) {
+      assertThat(rows.map(row -> requireNonNull(row.samples()).reason()))
+          .hasSize(PROMPTS)
+          .containsOnly("the time of PT0.05S was over");
+    }
+  }
+
+  @Test
+  void calls_run_where_the_caller_wants_them() {
+    ConcurrentHashMap<String, Integer> names = new ConcurrentHashMap<>();
+    TextGenerator named =
+        prompt -> {
+          names.merge(Thread.currentThread().getName(), 1, Integer::sum);
+          return Written.list("a");
+        };
+    ExecutorService executor = Executors.newFixedThreadPool(1, task -> new Thread(task, "mine"));
+    try {
+      VerbalizedSampler sampler = VerbalizedSampler.builder(named).executor(executor).build();
+      try (Stream<Row<String>> rows = sampler.collectEach(prompts(), 1, 0, true)) {
+        assertThat(rows).hasSize(PROMPTS);
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+    assertThat(names).containsOnlyKeys("mine");
+  }
+
+  @Test
   void an_interrupt_cancels_what_is_under_way() {
     CountDownLatch never = new CountDownLatch(1);
     TextGenerator stuck =
         prompt -> {
-          SamplesTest.await(never);
+          ManyAnswers.await(never);
           return Written.list("a");
         };
     try (Stream<Row<String>> rows = sampler(stuck).collectEach(prompts(), 1, 0, true)) {

@@ -1,7 +1,6 @@
 package io.github.verbalizedsampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.verbalizedsampling.model.Prompt;
@@ -9,32 +8,24 @@ import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.pool.Deck;
 import io.github.verbalizedsampling.pool.DeckStore;
-import io.github.verbalizedsampling.pool.RefillingDeck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Answers drawn one by one. */
 @Timeout(60)
-class DeckTest {
-  private final Queue<Prompt> asked = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger number = new AtomicInteger();
-
-  /** Five new answers a call. */
-  private final TextGenerator inventive =
-      prompt -> {
-        asked.add(prompt);
-        return Written.list(
-            IntStream.range(0, 5).mapToObj(i -> "answer " + number.incrementAndGet()).toList());
-      };
-
+class DeckTest extends ManyAnswers {
   private static Deck<String> deck(TextGenerator model) {
     return VerbalizedSampler.builder(model).seed(1).build().deck("Tell me a joke.");
   }
@@ -159,16 +150,26 @@ class DeckTest {
 
     @Test
     void is_found_out_once_for_all_who_wait() throws InterruptedException {
-      CountDownLatch asking = new CountDownLatch(1);
-      CountDownLatch go = new CountDownLatch(1);
+      Set<Thread> looked = ConcurrentHashMap.newKeySet();
+      CountDownLatch all = new CountDownLatch(8);
+      DeckStore store =
+          new WatchedDeckStore() {
+            @Override
+            public @Nullable String draw(String deck) {
+              if (looked.add(Thread.currentThread())) {
+                all.countDown();
+              }
+              return super.draw(deck);
+            }
+          };
       AtomicInteger calls = new AtomicInteger();
-      Deck<String> empty =
-          deck(prompt -> {
+      TextGenerator declines =
+          prompt -> {
             calls.incrementAndGet();
-            asking.countDown();
-            SamplesTest.await(go);
+            ManyAnswers.await(all);
             return Reply.of(Written.REFUSAL);
-          });
+          };
+      Deck<String> empty = VerbalizedSampler.builder(declines).build().deck(Prompt.of("a"), store);
       Queue<Boolean> drawn = new ConcurrentLinkedQueue<>();
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
@@ -176,124 +177,51 @@ class DeckTest {
         threads.add(thread);
         thread.start();
       }
-      asking.await();
-      for (Thread thread : threads) {
-        while (thread.getState() != Thread.State.WAITING
-            && thread.getState() != Thread.State.TIMED_WAITING) {
-          Thread.onSpinWait();
-        }
-      }
-      go.countDown();
       for (Thread thread : threads) {
         thread.join();
       }
       assertThat(drawn).hasSize(8).containsOnly(false);
       assertThat(calls).hasValue(1);
     }
-  }
-
-  @Nested
-  class Shared {
-    @Test
-    void decks_of_the_same_prompt_and_options_never_give_the_same() {
-      DeckStore store = DeckStore.inMemory();
-      Prompt prompt = Prompt.of("Tell me a joke.");
-      var one = VerbalizedSampler.builder(inventive).build().deck(prompt, store);
-      var two = VerbalizedSampler.builder(inventive).build().deck(prompt, store);
-      List<String> drawn = new ArrayList<>();
-      for (int i = 0; i < 5; i++) {
-        drawn.add(one.draw());
-        drawn.add(two.draw());
-      }
-      assertThat(drawn).doesNotHaveDuplicates();
-      assertThat(asked).hasSize(2);
-    }
 
     @Test
-    void decks_of_other_prompts_or_options_are_others() {
-      DeckStore store = DeckStore.inMemory();
-      TextGenerator same = prompt -> Written.list("a");
-      var sampler = VerbalizedSampler.builder(same).candidates(1).build();
-      assertThat(sampler.deck(Prompt.of("x"), store).tryDraw()).isPresent();
-      assertThat(sampler.deck(Prompt.of("y"), store).tryDraw()).isPresent();
-      assertThat(sampler.deck(Prompt.of("x"), store).tryDraw()).isEmpty();
-      var tail = VerbalizedSampler.builder(same).candidates(1).tail(0.1).build();
-      assertThat(tail.deck(Prompt.of("x"), store).tryDraw()).isPresent();
-    }
-  }
-
-  @Nested
-  class AheadOfTime {
-    @Test
-    void a_refilling_deck_asks_before_it_runs_out() throws InterruptedException {
-      Semaphore calls = new Semaphore(0);
-      TextGenerator model =
-          prompt -> {
-            Reply reply = inventive.generate(prompt);
-            calls.release();
-            return reply;
-          };
-      try (RefillingDeck<String> deck = deck(model).refillAhead(3)) {
-        deck.draw();
-        assertThat(calls.availablePermits()).isEqualTo(1);
-        deck.draw();
-        deck.draw();
-        calls.acquire(2);
-        List<String> more = IntStream.range(0, 10).mapToObj(i -> deck.draw()).toList();
-        assertThat(more).doesNotHaveDuplicates();
-      }
-    }
-
-    @Test
-    void closing_breaks_off_the_call_under_way_and_starts_no_other() throws InterruptedException {
-      CountDownLatch started = new CountDownLatch(1);
+    void is_not_what_the_interrupt_of_another_thread_means() throws InterruptedException {
+      CountDownLatch asking = new CountDownLatch(1);
       CountDownLatch never = new CountDownLatch(1);
-      CountDownLatch ended = new CountDownLatch(1);
+      CountDownLatch waiting = new CountDownLatch(1);
+      AtomicReference<Thread> second = new AtomicReference<>();
+      DeckStore store =
+          new WatchedDeckStore() {
+            @Override
+            public @Nullable String draw(String deck) {
+              if (Thread.currentThread().equals(second.get())) {
+                waiting.countDown();
+              }
+              return super.draw(deck);
+            }
+          };
+      AtomicInteger calls = new AtomicInteger();
       TextGenerator model =
           prompt -> {
-            if (asked.isEmpty()) {
-              return inventive.generate(prompt);
+            if (calls.incrementAndGet() == 1) {
+              asking.countDown();
+              ManyAnswers.await(never);
             }
-            started.countDown();
-            try {
-              SamplesTest.await(never);
-            } finally {
-              ended.countDown();
-            }
-            return Reply.of("");
+            return Written.list("a");
           };
-      RefillingDeck<String> deck = deck(model).refillAhead(9);
-      deck.draw();
-      started.await();
-      deck.close();
-      ended.await();
-      deck.close();
-      assertThat(deck.tryDraw()).isPresent();
-      assertThat(asked).hasSize(1);
-    }
-
-    @Test
-    void a_failure_is_left_to_the_draw_that_meets_it() {
-      TextGenerator model =
-          prompt -> {
-            if (asked.isEmpty()) {
-              return inventive.generate(prompt);
-            }
-            throw new IllegalStateException("503");
-          };
-      try (RefillingDeck<String> deck = deck(model).refillAhead(2)) {
-        for (int i = 0; i < 5; i++) {
-          assertThat(deck.tryDraw()).isPresent();
-        }
-        assertThatThrownBy(deck::draw).hasMessage("503");
-      }
-    }
-
-    @Test
-    void needs_a_number_to_keep() {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> deck(inventive).refillAhead(0))
-          .withMessage("low must be at least 1, but is 0");
+      Deck<String> shared = VerbalizedSampler.builder(model).build().deck(Prompt.of("a"), store);
+      Queue<Boolean> drawn = new ConcurrentLinkedQueue<>();
+      Thread one = new Thread(() -> drawn.add(shared.tryDraw().isPresent()));
+      Thread two = new Thread(() -> drawn.add(shared.tryDraw().isPresent()));
+      second.set(two);
+      one.start();
+      asking.await();
+      two.start();
+      waiting.await();
+      one.interrupt();
+      one.join();
+      two.join();
+      assertThat(drawn).containsExactly(false, true);
     }
   }
 }

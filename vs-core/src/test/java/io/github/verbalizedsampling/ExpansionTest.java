@@ -1,6 +1,7 @@
 package io.github.verbalizedsampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.verbalizedsampling.model.Message;
@@ -8,6 +9,7 @@ import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.model.Usage;
+import io.github.verbalizedsampling.pool.Budget;
 import io.github.verbalizedsampling.prompt.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,47 @@ class ExpansionTest {
   void speaks_the_language_of_the_instruction(Language language) {
     sampler(Written.list("a"), Reply.of("b")).language(language).build().expand("c");
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void stays_within_the_budget_and_keeps_a_call_for_the_text() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sampler().budget(Budget.unlimited().withCalls(1)).build().expand("a"))
+        .withMessage("budget must allow 2 calls, one for premises and one to expand, but allows 1");
+    var two =
+        sampler(Reply.of("no list"), Written.list("a")).budget(Budget.unlimited().withCalls(2));
+    assertThatThrownBy(() -> two.build().expand("a"))
+        .isInstanceOf(VerbalizedSamplingException.class)
+        .hasMessageContaining("calls: 1");
+    asked.clear();
+    var tokens = sampler(Written.list("a", "b")).budget(Budget.unlimited().withTokens(20));
+    assertThatThrownBy(() -> tokens.build().expand("a"))
+        .isInstanceOfSatisfying(
+            VerbalizedSamplingException.class,
+            e -> assertThat(e.found()).isEqualTo(List.of("a", "b")))
+        .hasMessage(
+            "A premise was drawn, but not written out, since the limit of 20 tokens was reached."
+                + " The premises are in found(); allow a larger budget.");
+  }
+
+  @Test
+  void keeps_the_premises_where_the_last_call_fails() {
+    var failure = new IllegalStateException("503");
+    TextGenerator model =
+        prompt -> {
+          asked.add(prompt);
+          if (asked.size() == 2) {
+            throw failure;
+          }
+          return Written.list("a", "b");
+        };
+    assertThatThrownBy(() -> VerbalizedSampler.builder(model).build().expand("a"))
+        .isSameAs(failure);
+    assertThat(failure.getSuppressed()[0])
+        .isInstanceOfSatisfying(
+            VerbalizedSamplingException.class,
+            e -> assertThat(e.found()).isEqualTo(List.of("a", "b")))
+        .hasMessageStartingWith("The model failed after it had given what is in found().");
   }
 
   @Test

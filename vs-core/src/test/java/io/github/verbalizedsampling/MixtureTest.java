@@ -35,6 +35,13 @@ class MixtureTest {
   }
 
   @Test
+  void bears_weights_of_any_scale() {
+    Distribution<String> whole =
+        Mixture.<String>empty().with(of("a", "b"), 1e308).with(of("c", "d"), 1e308).distribution();
+    assertThat(whole.probability(0)).isEqualTo(0.375, within(1e-12));
+  }
+
+  @Test
   void of_nothing_is_empty() {
     assertThat(Mixture.empty().distribution().isEmpty()).isTrue();
   }

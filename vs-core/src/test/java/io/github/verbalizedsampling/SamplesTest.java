@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
@@ -13,16 +14,8 @@ import io.github.verbalizedsampling.parse.Status;
 import io.github.verbalizedsampling.pool.Budget;
 import io.github.verbalizedsampling.pool.Item;
 import io.github.verbalizedsampling.pool.Rejection;
-import java.io.IOException;
-import java.time.Duration;
+import io.github.verbalizedsampling.prompt.ProbabilityDefinition;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -30,37 +23,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many answers: {@code samples} and {@code collect}. */
+/** Many answers: what {@code samples} and {@code collect} give, and what that costs. */
 @Timeout(30)
-class SamplesTest {
-  private final Queue<Prompt> asked = new ConcurrentLinkedQueue<>();
-
-  /** A model that always has something new to say. */
-  private final AtomicInteger number = new AtomicInteger();
-
-  private final AtomicInteger calls = new AtomicInteger();
-
-  private final TextGenerator inventive =
-      prompt -> {
-        asked.add(prompt);
-        return Written.list(
-            IntStream.range(0, Written.count(prompt))
-                .mapToObj(i -> "answer " + number.incrementAndGet())
-                .toList());
-      };
-
-  private TextGenerator script(Reply... replies) {
-    AtomicInteger next = new AtomicInteger();
-    return prompt -> {
-      asked.add(prompt);
-      return replies[Math.min(next.getAndIncrement(), replies.length - 1)];
-    };
-  }
-
-  private static VerbalizedSamplerBuilder one(TextGenerator model) {
-    return VerbalizedSampler.builder(model).concurrency(1);
-  }
-
+class SamplesTest extends ManyAnswers {
   @Nested
   class Plan {
     @Test
@@ -91,6 +56,16 @@ class SamplesTest {
     }
 
     @Test
+    void gives_each_call_a_seed_where_the_sampler_has_none_so_that_no_cache_takes_two_for_one() {
+      VerbalizedSampler.builder(inventive).build().samples("a", 30);
+      assertThat(asked)
+          .hasSize(6)
+          .extracting(Prompt::seed)
+          .doesNotHaveDuplicates()
+          .doesNotContainNull();
+    }
+
+    @Test
     void gives_a_later_use_other_seeds() {
       var sampler = VerbalizedSampler.builder(inventive).seed(7).build();
       sampler.samples("a", 30);
@@ -114,6 +89,24 @@ class SamplesTest {
     void are_what_the_callers_key_says() {
       var sampler = one(script(Written.list("red", "rose", "blue"))).equality(s -> s.charAt(0));
       assertThat(sampler.build().samples("a", 2)).containsExactly("red", "blue");
+    }
+
+    @Test
+    void cannot_be_told_where_the_key_fails_and_nothing_is_lost_by_that() {
+      var sampler =
+          one(script(Written.list("red", "rose", "blue")))
+              .equality(text -> {
+                if (text.equals("rose")) {
+                  throw new IllegalStateException("no embedding");
+                }
+                return text;
+              })
+              .budget(Budget.unlimited().withCalls(1));
+      Samples<String> samples = sampler.build().collect("a", 3);
+      assertThat(samples.values()).containsExactly("red", "blue");
+      assertThat(samples.rejections())
+          .containsExactly(
+              new Rejection("rose", 0, "java.lang.IllegalStateException: no embedding"));
     }
 
     @Test
@@ -173,10 +166,10 @@ class SamplesTest {
       var model = script(Written.list("a", "b", "a"), Written.list("b", "c", "d"));
       assertThat(one(model).candidates(3).build().collect("a", 4).items())
           .containsExactly(
-              new Item<>("a", 0.1, 0, 0, 0),
-              new Item<>("b", 0.1, 0, 1, 0),
-              new Item<>("c", 0.1, 1, 1, 0),
-              new Item<>("d", 0.1, 1, 2, 0));
+              new Item<>("a", 0.1, 0.1, 0, 0, 0),
+              new Item<>("b", 0.1, 0.1, 0, 1, 0),
+              new Item<>("c", 0.1, 0.1, 1, 1, 0),
+              new Item<>("d", 0.1, 0.1, 1, 2, 0));
     }
 
     /** What a model says that is a function of its seed. */
@@ -195,6 +188,28 @@ class SamplesTest {
           .build()
           .collect("a", 40)
           .items();
+    }
+  }
+
+  @Nested
+  class TheirDistribution {
+    @Test
+    void draws_by_what_was_stated() {
+      Distribution<String> drawn = one(inventive).build().collect("a", 5).distribution();
+      assertThat(drawn.statedMass()).isEqualTo(0.5, within(1e-12));
+      assertThat(drawn.probability(0)).isEqualTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void draws_by_what_a_number_of_another_kind_comes_to() {
+      Reply reply =
+          Reply.of(
+              "{\"responses\": [{\"text\": \"a\", \"perplexity\": 2},"
+                  + " {\"text\": \"b\", \"perplexity\": 8}]}");
+      var sampler = one(script(reply)).definition(ProbabilityDefinition.PERPLEXITY).build();
+      Distribution<String> drawn = sampler.collect("a", 2).distribution();
+      assertThat(drawn.candidates()).noneMatch(Candidate::known);
+      assertThat(drawn.probabilities()).containsExactly(0.8, 0.2);
     }
   }
 
@@ -250,217 +265,10 @@ class SamplesTest {
     }
 
     @Test
-    void end_with_the_time_and_keep_what_came() {
-      CountDownLatch never = new CountDownLatch(1);
-      TextGenerator slow =
-          prompt -> {
-            if (number.incrementAndGet() > 1) {
-              await(never);
-            }
-            return Written.list("a", "b");
-          };
-      Samples<String> samples =
-          VerbalizedSampler.builder(slow)
-              .budget(Budget.unlimited().withTime(Duration.ofMillis(300)))
-              .build()
-              .collect("a", 10);
-      assertThat(samples.values()).containsExactly("a", "b");
-      assertThat(samples.reason()).isEqualTo("the time of PT0.3S was over");
-    }
-
-    @Test
     void forbid_a_second_question_where_one_call_is_allowed() {
       var sampler = one(script(Reply.of("no list"))).budget(Budget.unlimited().withCalls(1));
       assertThat(sampler.build().elicit("a").calls()).isEqualTo(1);
       assertThat(sampler.build().elicit("a").status()).isEqualTo(Status.UNREADABLE);
-    }
-  }
-
-  @Nested
-  class Failures {
-    @Test
-    void of_every_call_reach_the_caller_as_the_provider_threw_them() {
-      var failure = new IllegalStateException("503");
-      TextGenerator model =
-          prompt -> {
-            throw failure;
-          };
-      var sampler = VerbalizedSampler.builder(model).build();
-      assertThatThrownBy(() -> sampler.samples("a", 30)).isSameAs(failure);
-      assertThatThrownBy(() -> sampler.collect("a", 1)).isSameAs(failure);
-    }
-
-    @Test
-    void may_be_checked_exceptions_of_another_language() {
-      TextGenerator model = prompt -> sneaky(new IOException("closed"));
-      assertThatThrownBy(() -> VerbalizedSampler.builder(model).build().samples("a", 9))
-          .isInstanceOf(IOException.class);
-    }
-
-    @Test
-    void of_some_calls_are_named_and_made_up_for() {
-      TextGenerator model =
-          prompt -> {
-            if (calls.incrementAndGet() == 2) {
-              throw new IllegalStateException("503");
-            }
-            return inventive.generate(prompt);
-          };
-      Samples<String> samples = one(model).build().collect("a", 15);
-      assertThat(samples.items()).hasSize(15);
-      assertThat(samples.failures()).hasSize(1);
-      assertThat(samples.failures().get(0).call()).isEqualTo(1);
-      assertThat(samples.failures().get(0).reason()).contains("503");
-    }
-
-    @Test
-    void of_the_second_question_count_both_calls() {
-      Reply good = Written.list("a");
-      TextGenerator model =
-          prompt -> {
-            int call = calls.incrementAndGet();
-            if (call == 3) {
-              throw new IllegalStateException("503");
-            }
-            return call == 1 ? good : Reply.of("no list");
-          };
-      Samples<String> samples =
-          one(model).budget(Budget.unlimited().withCalls(3)).build().collect("a", 5);
-      assertThat(samples.values()).containsExactly("a");
-      assertThat(samples.calls()).isEqualTo(3).isEqualTo(calls.get());
-      assertThat(samples.failures()).hasSize(1);
-    }
-
-    @Test
-    void are_refusals_too_and_end_the_work_where_there_is_nothing_else() {
-      var sampler = one(script(Reply.of(Written.REFUSAL))).build();
-      var thrown =
-          catchThrowableOfType(VerbalizedSamplingException.class, () -> sampler.samples("a", 10));
-      assertThat(thrown.status()).isEqualTo(Status.REFUSED);
-      assertThat(thrown).hasMessageContaining("since the model declined to answer");
-      assertThat(thrown.calls()).isEqualTo(2);
-      assertThat(thrown.reply()).isEqualTo(Written.REFUSAL);
-    }
-
-    @Test
-    void of_the_machine_are_not_swallowed() {
-      TextGenerator model =
-          prompt -> {
-            throw new StackOverflowError();
-          };
-      assertThatThrownBy(() -> VerbalizedSampler.builder(model).build().samples("a", 30))
-          .isInstanceOf(StackOverflowError.class);
-    }
-  }
-
-  @Nested
-  class AnInterrupt {
-    @Test
-    void ends_it_at_once_and_keeps_what_was_found() throws InterruptedException {
-      CountDownLatch waiting = new CountDownLatch(3);
-      CountDownLatch never = new CountDownLatch(1);
-      AtomicInteger cut = new AtomicInteger();
-      TextGenerator model =
-          prompt -> {
-            if (number.incrementAndGet() == 1) {
-              waiting.countDown();
-              return Written.list("a", "b");
-            }
-            waiting.countDown();
-            try {
-              await(never);
-            } finally {
-              cut.incrementAndGet();
-            }
-            return Written.list("c");
-          };
-      AtomicReference<Samples<String>> samples = new AtomicReference<>();
-      AtomicReference<Boolean> flag = new AtomicReference<>();
-      Thread caller =
-          new Thread(() -> {
-            samples.set(VerbalizedSampler.builder(model).concurrency(2).build().collect("a", 50));
-            flag.set(Thread.currentThread().isInterrupted());
-          });
-      caller.start();
-      waiting.await();
-      caller.interrupt();
-      caller.join();
-      assertThat(flag.get()).isTrue();
-      assertThat(samples.get().values()).containsExactly("a", "b");
-      assertThat(samples.get().reason()).isEqualTo("the thread was interrupted");
-      assertThat(samples.get().failures()).isEmpty();
-      assertThat(cut).hasValue(2);
-      assertThat(number).hasValue(3);
-    }
-
-    @Test
-    void before_the_first_call_prevents_it() {
-      Thread.currentThread().interrupt();
-      Samples<String> samples = VerbalizedSampler.builder(inventive).build().collect("a", 5);
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(samples.calls()).isZero();
-      assertThat(asked).isEmpty();
-    }
-  }
-
-  @Nested
-  class Threads {
-    @Test
-    void are_at_most_as_many_as_allowed_and_end_with_the_verb() {
-      AtomicInteger busy = new AtomicInteger();
-      AtomicInteger most = new AtomicInteger();
-      Queue<Thread> threads = new ConcurrentLinkedQueue<>();
-      TextGenerator model =
-          prompt -> {
-            threads.add(Thread.currentThread());
-            most.accumulateAndGet(busy.incrementAndGet(), Math::max);
-            Reply reply = inventive.generate(prompt);
-            busy.decrementAndGet();
-            return reply;
-          };
-      VerbalizedSampler.builder(model).concurrency(3).build().samples("a", 200);
-      assertThat(most).hasValueBetween(1, 3);
-      assertThat(threads).allSatisfy(thread -> thread.join(5000));
-      assertThat(threads).noneMatch(Thread::isAlive);
-    }
-
-    @Test
-    void are_the_callers_where_an_executor_is_given() {
-      Queue<String> names = new ConcurrentLinkedQueue<>();
-      ExecutorService executor = Executors.newFixedThreadPool(2, task -> new Thread(task, "mine"));
-      try {
-        TextGenerator model =
-            prompt -> {
-              names.add(Thread.currentThread().getName());
-              return inventive.generate(prompt);
-            };
-        VerbalizedSampler.builder(model).executor(executor).build().samples("a", 30);
-        assertThat(names).hasSize(6).containsOnly("mine");
-        assertThat(executor.isShutdown()).isFalse();
-      } finally {
-        executor.shutdownNow();
-      }
-    }
-
-    @Test
-    void may_be_the_one_that_asks() {
-      var sampler = VerbalizedSampler.builder(inventive).executor(Runnable::run).build();
-      assertThat(sampler.samples("a", 30)).hasSize(30);
-    }
-
-    @Test
-    void are_fewer_where_the_executor_has_no_more() {
-      AtomicInteger taken = new AtomicInteger();
-      var sampler =
-          VerbalizedSampler.builder(inventive)
-              .executor(task -> {
-                if (taken.getAndIncrement() > 0) {
-                  throw new java.util.concurrent.RejectedExecutionException("full");
-                }
-                task.run();
-              })
-              .build();
-      assertThat(sampler.samples("a", 30)).hasSize(30);
     }
   }
 
@@ -515,19 +323,5 @@ class SamplesTest {
               "None of the 2 candidates is valid; the first has 1 words, not 2 to 3. Say in the"
                   + " prompt what the validator asks for, or ask for more candidates.");
     }
-  }
-
-  static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <R, E extends Throwable> R sneaky(Throwable thrown) throws E {
-    throw (E) thrown;
   }
 }

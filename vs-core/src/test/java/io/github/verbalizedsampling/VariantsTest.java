@@ -175,6 +175,16 @@ class VariantsTest {
     }
 
     @Test
+    void direct_adds_nothing_to_the_prompt_where_answers_are_missing_either() {
+      var sampler = sampler(Variant.DIRECT, "a", "a", "b").build();
+      assertThat(sampler.samples("Name a letter.", 2)).containsExactly("a", "b");
+      assertThat(asked)
+          .hasSize(3)
+          .allSatisfy(prompt ->
+              assertThat(prompt.messages()).containsExactly(Message.user("Name a letter.")));
+    }
+
+    @Test
     void multi_turn_asks_for_one_more_each_time() {
       var sampler = sampler(Variant.MULTI_TURN, "a", "b", "c").candidates(3).build();
       assertThat(sampler.elicit("Name a letter.").distribution().candidates())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.kherud.llama.InferenceParameters;
+import de.kherud.llama.LlamaIterator;
 import de.kherud.llama.LlamaModel;
 import de.kherud.llama.ModelParameters;
 import de.kherud.llama.Pair;
@@ -12,11 +13,12 @@ import io.github.verbalizedsampling.model.Message;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.Role;
-import io.github.verbalizedsampling.model.TextGenerator;
+import io.github.verbalizedsampling.model.StreamingTextGenerator;
 import io.github.verbalizedsampling.model.Usage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One call runs at a time. The native worker outlives {@link LlamaModel#close}: a program that
  * used this class ends only by {@link System#exit}.
  */
-final class LocalModel implements TextGenerator {
+final class LocalModel implements StreamingTextGenerator {
   private static final int CONTEXT = 4096;
   private static final float TEMPERATURE = 0.9f;
   private static final float MIN_P = 0.08f;
@@ -77,6 +79,36 @@ final class LocalModel implements TextGenerator {
 
   @Override
   public synchronized Reply generate(Prompt prompt) {
+    Question question = question(prompt);
+    String reply = model.complete(question.parameters);
+    return reply(reply, question, prompt);
+  }
+
+  @Override
+  public synchronized Reply stream(Prompt prompt, Predicate<? super String> onText) {
+    Question question = question(prompt);
+    StringBuilder reply = new StringBuilder();
+    LlamaIterator parts = model.generate(question.parameters).iterator();
+    boolean more = true;
+    try {
+      while (more && parts.hasNext()) {
+        String part = parts.next().text;
+        reply.append(part);
+        more = part.isEmpty() || onText.test(part);
+      }
+    } finally {
+      if (parts.hasNext()) {
+        parts.cancel();
+      }
+    }
+    Reply whole = reply(reply.toString(), question, prompt);
+    return more ? whole : new Reply(whole.text(), whole.usage(), FinishReason.OTHER);
+  }
+
+  /** What the library is asked, and what it may cost. */
+  private record Question(InferenceParameters parameters, int input, int limit) {}
+
+  private Question question(Prompt prompt) {
     String text = model.applyTemplate(messages(prompt));
     int input = model.encode(text).length;
     int room = CONTEXT - input - 1;
@@ -104,9 +136,13 @@ final class LocalModel implements TextGenerator {
     if (prompt.seed() != null) {
       ask.setSeed(Long.hashCode(prompt.seed()) & Integer.MAX_VALUE);
     }
-    String reply = model.complete(ask);
-    int output = model.encode(reply).length;
-    return new Reply(reply, Usage.of(input, output), finish(reply, schema, output >= limit));
+    return new Question(ask, input, limit);
+  }
+
+  private Reply reply(String text, Question question, Prompt prompt) {
+    int output = model.encode(text).length;
+    FinishReason end = finish(text, prompt.replySchema(), output >= question.limit);
+    return new Reply(text, Usage.of(question.input, output), end);
   }
 
   /** A grammar ends with a whole JSON text: if it is not whole, the token limit came first. */

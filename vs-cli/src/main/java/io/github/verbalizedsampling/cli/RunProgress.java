@@ -3,10 +3,12 @@ package io.github.verbalizedsampling.cli;
 import io.github.verbalizedsampling.Samples;
 import io.github.verbalizedsampling.model.Usage;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How far a run over many prompts is: a bar on a terminal, one line at the end elsewhere. */
 final class RunProgress {
-  private static final int WIDTH = 20;
+  private static final int BAR = 10;
+  private static final int COLUMNS = 80;
   private static final double NANOS = 1e9;
 
   private final Shell shell;
@@ -14,56 +16,83 @@ final class RunProgress {
   private final long total;
   private final long start = System.nanoTime();
   private long done;
+  private long failed;
   private long answers;
   private long duplicates;
   private long missing;
   private Usage usage = Usage.NONE;
+  private int shown;
 
   RunProgress(Shell shell, long before, long total) {
     this.shell = shell;
     this.before = before;
     this.total = total;
     this.done = before;
+    show();
   }
 
-  void add(Samples<String> samples) {
+  /** A prompt more: what it brought; null if the model failed on it. */
+  void add(@Nullable Samples<String> samples) {
     done++;
-    answers += samples.items().size();
-    duplicates += samples.duplicates();
-    missing += samples.missing();
-    usage = usage.plus(samples.usage());
-    if (shell.progress()) {
-      shell.err().print("\r" + line());
+    if (samples == null) {
+      failed++;
+    } else {
+      answers += samples.items().size();
+      duplicates += samples.duplicates();
+      missing += samples.missing();
+      usage = usage.plus(samples.usage());
     }
+    show();
+  }
+
+  /** How many prompts the model failed on. */
+  long failed() {
+    return failed;
   }
 
   void end() {
     if (shell.progress()) {
       shell.err().println();
     } else {
-      shell.say(line());
+      shell.say(bar() + " " + figures());
     }
   }
 
-  private String line() {
-    int filled = (int) (done * WIDTH / total);
+  /**
+   * In place of the line before, and never longer than one, which a terminal would not take back.
+   */
+  private void show() {
+    if (!shell.progress()) {
+      return;
+    }
+    int width = (shell.columns() > 0 ? shell.columns() : COLUMNS) - 1;
+    String line = bar() + " " + figures();
+    String cut = line.substring(0, Math.min(line.length(), width));
+    shell.err().print("\r" + cut + " ".repeat(Math.max(0, shown - cut.length())));
+    shell.err().flush();
+    shown = cut.length();
+  }
+
+  private String bar() {
+    int filled = (int) (done * BAR / total);
+    return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + done + "/" + total;
+  }
+
+  private String figures() {
     double seconds = Math.max(1e-9, (System.nanoTime() - start) / NANOS);
     double rate = (done - before) / seconds;
     Long input = usage.input();
     Long output = usage.output();
     return String.format(
         Locale.ROOT,
-        "[%s%s] %d/%d prompts, %.1f/min, %s left, %d answers, %d missing, %d duplicates, %s tokens",
-        "#".repeat(filled),
-        ".".repeat(WIDTH - filled),
-        done,
-        total,
+        "%.1f/min, %s left, %d answers, %d dup, %s tokens%s%s",
         60 * rate,
         rate > 0 ? time((total - done) / rate) : "?",
         answers,
-        missing,
         duplicates,
-        input == null || output == null ? "?" : Long.toString(input + output));
+        input == null || output == null ? "?" : Long.toString(input + output),
+        missing > 0 ? ", " + missing + " missing" : "",
+        failed > 0 ? ", " + failed + " failed" : "");
   }
 
   private static String time(double seconds) {

@@ -5,6 +5,9 @@ import static io.github.verbalizedsampling.cli.Run.replaying;
 import static io.github.verbalizedsampling.cli.Run.vs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.verbalizedsampling.VerbalizedSampler;
+import io.github.verbalizedsampling.model.Reply;
+import io.github.verbalizedsampling.testkit.RecordingGenerator;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileRunTest {
   private static final String RED =
-      "{\"prompt\":\"a\",\"responses\":[{\"text\":\"red\",\"stated\":0.75,\"call\":0,\"rank\":0},"
-          + "{\"text\":\"teal\",\"stated\":0.5,\"call\":0,\"rank\":1}]";
+      "{\"prompt\":\"a\",\"responses\":[{\"text\":\"red\",\"stated\":0.75,\"call\":0,\"rank\":0,\"turn\":0},"
+          + "{\"text\":\"teal\",\"stated\":0.5,\"call\":0,\"rank\":1,\"turn\":0}]";
 
   @TempDir Path folder;
 
@@ -41,7 +44,7 @@ class FileRunTest {
   @Test
   void writes_a_line_for_each_prompt_and_says_what_it_cost() {
     Run run = vs(command(replaying(folder, COLOURS, COLOURS, COLOURS)));
-    assertThat(run.err()).contains("3/3 prompts").contains("6 answers, 0 missing, 0 duplicates");
+    assertThat(run.err()).contains("[##########] 3/3 ").contains("6 answers, 0 dup");
     assertThat(run.status()).isZero();
     assertThat(run.out()).isEmpty();
     assertThat(out()).content().hasLineCount(3).startsWith(RED);
@@ -66,14 +69,78 @@ class FileRunTest {
     Run.Stage stage = new Run.Stage(Map.of(), "", 80, true);
     int status = Vs.run(stage.shell(), command(replaying(folder, COLOURS, COLOURS, COLOURS)));
     assertThat(status).isZero();
-    assertThat(stage.err()).contains("\r[######..............] 1/3 prompts").endsWith("\n");
+    assertThat(stage.err()).contains("\r[..........] 0/3 ", "\r[###.......] 1/3 ").endsWith("\n");
+    assertThat(stage.err().split("[\r\n]")).allMatch(line -> line.length() < 80);
+  }
+
+  /** A model that answers these prompts once, and fails on all others. */
+  private String answering(String... prompts) {
+    Path replies = folder.resolve("replies.jsonl");
+    var recorder = RecordingGenerator.of(prompt -> Reply.of(COLOURS), replies);
+    VerbalizedSampler sampler = VerbalizedSampler.builder(recorder).candidates(2).build();
+    for (String prompt : prompts) {
+      assertThat(sampler.samples(prompt, 2)).hasSize(2);
+    }
+    return "replay:" + replies;
   }
 
   @Test
-  void stops_at_a_prompt_that_the_model_fails_on_and_keeps_what_is_done() {
-    Run run = vs(command(replaying(folder, COLOURS)));
+  void ends_where_the_model_answers_no_more_and_keeps_what_is_done() {
+    Run run = vs(command(answering("a")));
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err()).contains("the model failed on prompt", "run the same command");
+    assertThat(run.err())
+        .contains("the model failed on prompt 2: ", "run the same command to go on from there");
+    assertThat(out()).content().hasLineCount(1).doesNotContain("failure");
+  }
+
+  @Test
+  void passes_over_a_prompt_that_the_model_fails_on_where_it_answers_another() {
+    String model = answering("a", "c");
+    Run run = vs(command(model));
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("the model failed on 1 prompts; their lines in ", "1 failed");
+    assertThat(out()).content().hasLineCount(3).contains("\"failure\":\"", "has no reply to");
+    assertThat(vs(command(model)).status()).isZero();
+  }
+
+  @Test
+  void ends_where_the_model_fails_on_five_prompts_in_a_row() {
+    String[] command = command(answering("f"));
+    Run.write(folder.resolve("prompts.txt"), "a\nb\nc\nd\ne\nf\n");
+    Run run = vs(command);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("the model failed on prompt 1: ");
+    assertThat(out()).isEmptyFile();
+  }
+
+  @Test
+  void goes_on_with_answers_to_the_same_prompts_only() {
+    Run.write(out(), "{\"prompt\":\"a\"}\n{\"prompt\":\"x\"}\n");
+    Run run = vs(command(replaying(folder, COLOURS)));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("holds answers to other prompts: line 2 is about \"x\"; give another --out");
+    assertThat(out()).content().hasLineCount(2);
+  }
+
+  @Test
+  void leaves_files_alone_that_it_cannot_go_on_with() {
+    Run.write(out(), "Dear diary");
+    Run run = vs(command(replaying(folder, COLOURS)));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("cannot be continued: path must be a file of rows");
+    assertThat(out()).hasContent("Dear diary");
+    String[] nowhere = command(replaying(folder, COLOURS));
+    nowhere[4] = folder.resolve("no/out.jsonl").toString();
+    assertThat(vs(nowhere).err()).contains("cannot be written: there is no such file or folder");
+  }
+
+  @Test
+  void knows_a_byte_order_mark_from_a_prompt() {
+    String[] command = command(replaying(folder, COLOURS, COLOURS));
+    Run.write(folder.resolve("prompts.txt"), "\uFEFFa\r\nb\r\n");
+    assertThat(vs(command).status()).isZero();
+    assertThat(out()).content().startsWith("{\"prompt\":\"a\",");
   }
 
   @Test

@@ -25,6 +25,11 @@ public record Batch<T>(
     rejections = List.copyOf(rejections);
   }
 
+  /** Whether nothing came because the model threw. */
+  boolean failed() {
+    return items.isEmpty() && exception != null;
+  }
+
   /** Whether asking the same once more can hardly help. */
   boolean hopeless() {
     return items.isEmpty() && (declined || exception != null);

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -23,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Answers that came together are drawn in the order in which the sampler's selector picks them.
- * Safe for use by many threads: one of them asks the model, the others wait for what it brings. An
- * interrupt ends both the asking and the waiting.
+ * Safe for use by many threads: one of them asks the model, the others wait for what it brings, and
+ * so do other decks and processes that share the store. An interrupt ends both the asking and the
+ * waiting.
  *
  * @param <T> the type of the answers
  */
@@ -32,12 +35,19 @@ public sealed class Deck<T> permits RefillingDeck {
   /** Keys up to this length are kept as they are, longer ones as their hash. */
   private static final int KEY = 200;
 
+  /** A refill that takes longer may be joined by another, which costs its calls and no more. */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private static final long POLL_MILLIS = 100;
+
   private final String name;
   private final DeckStore store;
   private final Dealer<T> dealer;
+  private final String holder = UUID.randomUUID().toString();
   private final ReentrantLock refilling = new ReentrantLock();
-  private final AtomicLong refills = new AtomicLong();
+  private final AtomicLong vainRefills = new AtomicLong();
   private volatile @Nullable Gathered<T> vain;
+  private volatile boolean dry;
 
   /**
    * A deck.
@@ -78,13 +88,13 @@ public sealed class Deck<T> permits RefillingDeck {
    */
   public T draw() {
     T value = next();
-    if (value == null) {
-      Gathered<T> nothing = vain;
-      throw nothing == null
-          ? new IllegalStateException("the thread was interrupted while it waited for the deck")
-          : dealer.nothingNew(nothing);
+    if (value != null) {
+      return value;
     }
-    return value;
+    Gathered<T> nothing = vain;
+    throw nothing == null || Thread.currentThread().isInterrupted()
+        ? new IllegalStateException("the thread was interrupted while it waited for the deck")
+        : dealer.nothingNew(nothing);
   }
 
   /**
@@ -97,19 +107,19 @@ public sealed class Deck<T> permits RefillingDeck {
     return Optional.ofNullable(next());
   }
 
-  /** How many answers wait. */
-  int waiting() {
-    return store.waiting(name);
+  /** Whether fewer answers wait than should, and the model may have more. */
+  boolean isLow(int low) {
+    return !dry && store.waiting(name) < low;
   }
 
-  /** The next answer; null if the model brings nothing new. */
-  @Nullable T next() {
-    long before = refills.get();
-    T waiting = fromStore();
-    return waiting != null ? waiting : refilled(before);
+  /** The next answer; null if the model brings nothing new, or the thread is interrupted. */
+  private @Nullable T next() {
+    long before = vainRefills.get();
+    T value = fromStore();
+    return value != null ? value : refilled(before);
   }
 
-  /** Asks for more, unless someone else has done so in vain since. */
+  /** Asks for more until an answer is there for this thread, or someone has done so in vain. */
   private @Nullable T refilled(long before) {
     try {
       refilling.lockInterruptibly();
@@ -118,25 +128,45 @@ public sealed class Deck<T> permits RefillingDeck {
       return null;
     }
     try {
-      T waiting = fromStore();
-      if (waiting != null || (refills.get() > before && vain != null)) {
-        return waiting;
+      T value = fromStore();
+      while (value == null
+          && vainRefills.get() == before
+          && !Thread.currentThread().isInterrupted()) {
+        if (!refill(1)) {
+          pause();
+        }
+        value = fromStore();
       }
-      refill();
-      return fromStore();
+      return value;
     } finally {
       refilling.unlock();
     }
   }
 
   /** Asks for more ahead of time, unless someone does already. */
-  void refillUnlessBusy() {
+  void refillAheadOfTime(int low) {
     if (refilling.tryLock()) {
       try {
-        refill();
+        var unused = refill(low);
       } finally {
         refilling.unlock();
       }
+    }
+  }
+
+  /** Asks for more if fewer than so many wait; false if another deck on the store is at it. */
+  private boolean refill(int low) {
+    if (!store.lease(name, holder, LEASE)) {
+      return false;
+    }
+    try {
+      // Whoever was at it before may have brought some.
+      if (store.waiting(name) < low) {
+        refill();
+      }
+      return true;
+    } finally {
+      store.release(name, holder);
     }
   }
 
@@ -147,8 +177,24 @@ public sealed class Deck<T> permits RefillingDeck {
         gathered.items().stream()
             .map(item -> new Card(key(item.value()), dealer.write(item.value())))
             .toList();
-    vain = store.add(name, cards) > 0 ? null : gathered;
-    refills.incrementAndGet();
+    boolean none = store.add(name, cards) == 0;
+    if (none && Thread.currentThread().isInterrupted()) {
+      // That says nothing about the model to those who wait.
+      return;
+    }
+    dry = none;
+    if (none) {
+      vain = gathered;
+      vainRefills.incrementAndGet();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private @Nullable T fromStore() {

@@ -51,6 +51,27 @@ public interface DeckStore {
   List<String> newest(String deck, int limit);
 
   /**
+   * Takes the right to refill a deck, so that of all who find it empty one asks the model. By
+   * default everyone has it.
+   *
+   * @param deck the name of the deck
+   * @param holder who asks: a name that nobody else has, at most 255 chars
+   * @param time after which the right ends by itself, since its holder may be no more; above zero
+   * @return whether the holder has it, and nobody else
+   */
+  default boolean lease(String deck, String holder, Duration time) {
+    return true;
+  }
+
+  /**
+   * Gives the right to refill a deck back, if the holder still has it.
+   *
+   * @param deck the name of the deck
+   * @param holder who took it
+   */
+  default void release(String deck, String holder) {}
+
+  /**
    * A store in this JVM's memory, which remembers the newest {@link #CAPACITY} cards of a deck for
    * good.
    *

@@ -33,4 +33,14 @@ public record Gathered<T>(
     rejections = List.copyOf(rejections);
     failures = List.copyOf(failures);
   }
+
+  /**
+   * The same with the answers in another order.
+   *
+   * @param ordered the answers
+   * @return the new report
+   */
+  public Gathered<T> withItems(List<Item<T>> ordered) {
+    return new Gathered<>(ordered, wanted, duplicates, rejections, failures, calls, usage, reason);
+  }
 }

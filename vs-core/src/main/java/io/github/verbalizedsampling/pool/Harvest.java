@@ -59,14 +59,26 @@ final class Harvest<T> {
   }
 
   private void add(Item<T> item) {
-    Seen<T> earlier = seen.get(key.apply(item.value()));
+    Object its;
+    try {
+      its = key.apply(item.value());
+    } catch (RuntimeException e) {
+      // What was paid for must not be lost to a key that cannot be had.
+      rejections.add(new Rejection(String.valueOf(item.value()), item.call(), e.toString()));
+      return;
+    }
+    Seen<T> earlier = seen.get(its);
     if (earlier != null) {
       earlier.times++;
       duplicates++;
     } else if (missing() > 0) {
-      seen.put(key.apply(item.value()), new Seen<>(item.value()));
+      seen.put(its, new Seen<>(item.value()));
       items.add(item);
     }
+  }
+
+  boolean isEmpty() {
+    return ended == 0;
   }
 
   int nextCall() {

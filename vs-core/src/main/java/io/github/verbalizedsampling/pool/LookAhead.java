@@ -4,13 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Works on the elements of an iterator, so many at a time, and gives the results while it works on
@@ -22,36 +24,38 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the results
  */
 public final class LookAhead<A, R> implements Iterator<R>, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LookAhead.class);
+
   private final Iterator<? extends A> source;
   private final Function<? super A, ? extends R> work;
   private final int width;
   private final boolean ordered;
-  private final @Nullable ExecutorService own;
-  private final Executor executor;
+  private final ExecutorService threads;
   private final ArrayDeque<FutureTask<R>> underWay = new ArrayDeque<>();
+
+  /** What is ready, where that decides the order. */
   private final BlockingQueue<FutureTask<R>> done = new LinkedBlockingQueue<>();
+
   private boolean closed;
 
   /**
    * A look-ahead.
    *
    * @param source the elements
-   * @param work what to do with each, in many threads
-   * @param limits how many at a time, and where
+   * @param work what to do with each, in threads that end with the look-ahead
+   * @param width how many at a time, 1 or more
    * @param ordered whether results come in the order of the elements; else as they are ready
    */
   public LookAhead(
       Iterator<? extends A> source,
       Function<? super A, ? extends R> work,
-      Limits limits,
+      int width,
       boolean ordered) {
     this.source = source;
     this.work = work;
-    this.width = limits.concurrency();
+    this.width = width;
     this.ordered = ordered;
-    Executor given = limits.executor();
-    this.own = given == null ? Threads.open(width) : null;
-    this.executor = own != null ? own : java.util.Objects.requireNonNull(given);
+    this.threads = Threads.open(width);
   }
 
   @Override
@@ -67,8 +71,7 @@ public final class LookAhead<A, R> implements Iterator<R>, AutoCloseable {
    * The next result; waits for it. What the work threw is thrown here, as it is.
    *
    * @return the result
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted; all that is
-   *     under way is cancelled
+   * @throws CancellationException if the thread is interrupted; all that is under way is cancelled
    */
   @Override
   public R next() {
@@ -78,13 +81,11 @@ public final class LookAhead<A, R> implements Iterator<R>, AutoCloseable {
     try {
       FutureTask<R> task = ordered ? underWay.remove() : done.take();
       underWay.remove(task);
-      R result = task.get();
-      fill();
-      return result;
+      return task.get();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       close();
-      throw new java.util.concurrent.CancellationException("the thread was interrupted");
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the thread was interrupted");
     } catch (ExecutionException e) {
       close();
       throw Sneaky.thrown(e.getCause());
@@ -98,22 +99,29 @@ public final class LookAhead<A, R> implements Iterator<R>, AutoCloseable {
           new FutureTask<>(() -> work.apply(element)) {
             @Override
             protected void done() {
-              done.add(this);
+              if (!ordered) {
+                done.add(this);
+              }
             }
           };
       underWay.add(task);
-      executor.execute(task);
+      threads.execute(task);
     }
   }
 
-  /** Cancels what is under way. */
+  /** Cancels what is under way, and waits a little for its end. */
   @Override
   public void close() {
     closed = true;
     underWay.forEach(task -> task.cancel(true));
     underWay.clear();
-    if (own != null) {
-      own.shutdownNow();
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(Workers.GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.debug("Work that was cancelled goes on, since it does not heed the interrupt");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Cards in memory, in the order in which they came. */
 final class MemoryDeckStore implements DeckStore {
   private record Kept(Card card, Instant added) {}
+
+  private record Lease(String holder, Instant end) {}
 
   /** All cards by key, oldest first, and those that wait. */
   private static final class Cards {
@@ -26,6 +29,7 @@ final class MemoryDeckStore implements DeckStore {
   private final Duration expiry;
   private final InstantSource clock;
   private final Map<String, Cards> decks = new HashMap<>();
+  private final Map<String, Lease> leases = new HashMap<>();
 
   MemoryDeckStore(int capacity, Duration expiry, InstantSource clock) {
     requireRange(capacity, expiry);
@@ -79,6 +83,22 @@ final class MemoryDeckStore implements DeckStore {
     return List.copyOf(texts.subList(0, Math.min(limit, texts.size())));
   }
 
+  @Override
+  public synchronized boolean lease(String deck, String holder, Duration time) {
+    Instant now = clock.instant();
+    Lease before = leases.get(deck);
+    if (before != null && before.end.isAfter(now)) {
+      return false;
+    }
+    leases.put(deck, new Lease(holder, now.plus(time)));
+    return true;
+  }
+
+  @Override
+  public synchronized void release(String deck, String holder) {
+    leases.computeIfPresent(deck, (name, lease) -> lease.holder.equals(holder) ? null : lease);
+  }
+
   /** The oldest card that was drawn, else the oldest. */
   private static void forget(Cards kept) {
     // Cards are drawn in the order in which they came: those that wait are the newest.
@@ -90,8 +110,15 @@ final class MemoryDeckStore implements DeckStore {
   private Cards cards(String deck) {
     Cards cards = decks.computeIfAbsent(deck, name -> new Cards());
     Instant now = clock.instant();
-    cards.known.values().removeIf(kept -> !kept.added.plus(expiry).isAfter(now));
-    cards.waiting.removeIf(kept -> !kept.added.plus(expiry).isAfter(now));
+    // The oldest come first.
+    for (Iterator<Kept> oldest = cards.known.values().iterator(); oldest.hasNext(); ) {
+      Kept card = oldest.next();
+      if (card.added.plus(expiry).isAfter(now)) {
+        break;
+      }
+      oldest.remove();
+      cards.waiting.remove(card);
+    }
     return cards;
   }
 }

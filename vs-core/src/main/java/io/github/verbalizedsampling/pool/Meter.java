@@ -2,6 +2,7 @@ package io.github.verbalizedsampling.pool;
 
 import io.github.verbalizedsampling.model.Usage;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class Meter {
   private final Budget budget;
   private final @Nullable Meter whole;
-  private final long start = System.nanoTime();
+  private final LongSupplier nanos;
+  private final long start;
   private int calls;
   private Usage usage = Usage.NONE;
   private @Nullable String closed;
 
-  private Meter(Budget budget, @Nullable Meter whole) {
+  private Meter(Budget budget, @Nullable Meter whole, LongSupplier nanos) {
     this.budget = budget;
     this.whole = whole;
+    this.nanos = nanos;
+    this.start = nanos.getAsLong();
   }
 
   /**
@@ -30,12 +34,26 @@ public final class Meter {
    * @return the meter
    */
   public static Meter of(Budget budget) {
-    return new Meter(budget, null);
+    return of(budget, System::nanoTime);
+  }
+
+  static Meter of(Budget budget, LongSupplier nanos) {
+    return new Meter(budget, null, nanos);
   }
 
   /** A meter for a part of the work, which has so many calls of this one to itself. */
   Meter part(int limit) {
-    return new Meter(Budget.unlimited().withCalls(limit), this);
+    return new Meter(Budget.unlimited().withCalls(limit), this, nanos);
+  }
+
+  /**
+   * A meter for a part of the work, which leaves some calls of this one to the rest.
+   *
+   * @param calls how many, less than this one allows
+   * @return the meter
+   */
+  public Meter sparing(int calls) {
+    return part(callsLeft() - calls);
   }
 
   /**
@@ -68,6 +86,15 @@ public final class Meter {
     closed = closed == null ? reason : closed;
   }
 
+  /** No call may start from now on, since the time is over. */
+  void closeForTime() {
+    close(timeOver());
+  }
+
+  private String timeOver() {
+    return "the time of " + budget.time() + " was over";
+  }
+
   /** Whether the work was broken off. */
   synchronized boolean isClosed() {
     return closed != null;
@@ -86,7 +113,7 @@ public final class Meter {
       return "the limit of " + budget.calls() + " calls was reached";
     }
     if (nanosLeft() <= 0) {
-      return "the time of " + budget.time() + " was over";
+      return timeOver();
     }
     if (budget.tokens() == null) {
       return null;
@@ -125,7 +152,7 @@ public final class Meter {
     if (budget.time() == null) {
       return Long.MAX_VALUE;
     }
-    return saturatedNanos(budget.time()) - (System.nanoTime() - start);
+    return saturatedNanos(budget.time()) - (nanos.getAsLong() - start);
   }
 
   private static long saturatedNanos(Duration time) {

@@ -1,8 +1,11 @@
 package io.github.verbalizedsampling.pool;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ public final class Pool<T> {
   private final Function<Request<T>, @Nullable Batch<T>> ask;
   private final int perRequest;
   private final int callsPerRequest;
+  private final LongSupplier nanos;
 
   /**
    * A pool.
@@ -45,11 +49,22 @@ public final class Pool<T> {
       Function<Request<T>, @Nullable Batch<T>> ask,
       int perRequest,
       int callsPerRequest) {
+    this(limits, key, ask, perRequest, callsPerRequest, System::nanoTime);
+  }
+
+  Pool(
+      Limits limits,
+      Function<? super T, ?> key,
+      Function<Request<T>, @Nullable Batch<T>> ask,
+      int perRequest,
+      int callsPerRequest,
+      LongSupplier nanos) {
     this.limits = limits;
     this.key = key;
     this.ask = ask;
     this.perRequest = perRequest;
     this.callsPerRequest = callsPerRequest;
+    this.nanos = nanos;
   }
 
   /**
@@ -65,19 +80,15 @@ public final class Pool<T> {
     if (wanted < 1) {
       throw new IllegalArgumentException("n must be at least 1, but is " + wanted);
     }
-    Meter meter =
-        Meter.of(
-            limits
-                .budget()
-                .withCalls(
-                    limits.callsAtMost((long) ceilDiv(wanted, perRequest) * callsPerRequest)));
+    int calls = limits.callsAtMost((long) ceilDiv(wanted, perRequest) * callsPerRequest);
+    Meter meter = Meter.of(limits.budget().withCalls(calls), nanos);
     Harvest<T> harvest = new Harvest<>(wanted, key, known);
     try (Workers workers = new Workers(limits.concurrency(), limits.executor())) {
       List<Request<T>> wave = wave(harvest, meter, true);
       while (!wave.isEmpty()) {
         List<Supplier<@Nullable Batch<T>>> tasks = new ArrayList<>();
         wave.forEach(request -> tasks.add(() -> send(request, meter)));
-        harvest.add(workers.run(tasks, meter));
+        harvest.add(run(workers, tasks, meter, harvest.isEmpty()));
         wave = harvest.hopeless() ? List.of() : wave(harvest, meter, false);
       }
     }
@@ -85,15 +96,30 @@ public final class Pool<T> {
     return harvest.gathered(meter);
   }
 
+  /** Where the executor takes no more, what came before stays. */
+  private static <R> List<@Nullable R> run(
+      Workers workers, List<Supplier<@Nullable R>> tasks, Meter meter, boolean first) {
+    try {
+      return workers.run(tasks, meter);
+    } catch (RejectedExecutionException e) {
+      if (first) {
+        throw e;
+      }
+      return Collections.nCopies(tasks.size(), null);
+    }
+  }
+
   private @Nullable Batch<T> send(Request<T> request, Meter meter) {
     if (meter.spent() != null) {
       return null;
     }
     Batch<T> batch = ask.apply(request);
-    // What a call throws after it was cancelled is no failure of the model.
-    return batch != null && batch.exception() != null && batch.items().isEmpty() && meter.isClosed()
-        ? null
-        : batch;
+    return batch != null && batch.failed() && cancelled(meter) ? null : batch;
+  }
+
+  /** What a call throws after it was cancelled is no failure of the model. */
+  private static boolean cancelled(Meter meter) {
+    return meter.isClosed() || Thread.currentThread().isInterrupted();
   }
 
   private List<Request<T>> wave(Harvest<T> harvest, Meter meter, boolean first) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>What the model throws ahead of time is logged; who draws from the empty deck meets it again.
+ * Where the model had nothing new, it is asked again only when the deck has run out.
  *
  * @param <T> the type of the answers
  */
@@ -55,7 +56,7 @@ public final class RefillingDeck<T> extends Deck<T> implements AutoCloseable {
   }
 
   private void refillIfLow() {
-    if (closed || ahead.get() != null || waiting() >= low) {
+    if (closed || ahead.get() != null || !isLow(low)) {
       return;
     }
     Thread thread = Threads.daemons().newThread(this::refillAndReport);
@@ -67,7 +68,7 @@ public final class RefillingDeck<T> extends Deck<T> implements AutoCloseable {
   private void refillAndReport() {
     try {
       if (!closed) {
-        refillUnlessBusy();
+        refillAheadOfTime(low);
       }
     } catch (RuntimeException e) {
       LOG.warn(

@@ -16,16 +16,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks, so many at a time, and waits for them; cancels them when there is no more waiting.
  */
 final class Workers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
   /**
    * How long a cancelled call may take to end before it is left to itself: a call that heeds the
    * interrupt needs far less, and one that does not must not hold up the caller.
    */
-  private static final long GRACE_MILLIS = 250;
+  static final long GRACE_MILLIS = 250;
 
   private final int concurrency;
   private final Executor executor;
@@ -77,7 +81,10 @@ final class Workers implements AutoCloseable {
       interrupted = true;
       meter.close("the thread was interrupted");
     } catch (TimeoutException e) {
-      meter.close(String.valueOf(meter.spent()));
+      meter.closeForTime();
+    } catch (RejectedExecutionException e) {
+      meter.close("the executor took no more calls");
+      throw e;
     } catch (ExecutionException e) {
       throw Sneaky.thrown(e.getCause());
     } finally {
@@ -117,7 +124,10 @@ final class Workers implements AutoCloseable {
     meter.close("a call failed");
     workers.forEach(worker -> worker.cancel(true));
     try {
-      return !idle.tryAcquire(count, GRACE_MILLIS, TimeUnit.MILLISECONDS) && Thread.interrupted();
+      if (!idle.tryAcquire(count, GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.debug("A call that was cancelled goes on, since it does not heed the interrupt");
+      }
+      return false;
     } catch (InterruptedException e) {
       return true;
     }

@@ -107,6 +107,39 @@ abstract class DeckStoreContract {
   }
 
   @Test
+  void lets_one_at_a_time_refill_a_deck() {
+    DeckStore store = store(100);
+    Duration minute = Duration.ofMinutes(1);
+    assertThat(store.lease("d", "one", minute)).isTrue();
+    assertThat(store.lease("d", "two", minute)).isFalse();
+    assertThat(store.lease("e", "two", minute)).isTrue();
+    store.release("d", "two");
+    assertThat(store.lease("d", "two", minute)).isFalse();
+    store.release("d", "one");
+    assertThat(store.lease("d", "two", minute)).isTrue();
+  }
+
+  @Test
+  void lets_another_refill_a_deck_whose_refill_does_not_end() {
+    DeckStore store = store(100);
+    store.lease("d", "one", Duration.ofMinutes(1));
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(store.lease("d", "two", Duration.ofMinutes(1))).isTrue();
+    store.release("d", "one");
+    assertThat(store.lease("d", "three", Duration.ofMinutes(1))).isFalse();
+  }
+
+  @Test
+  void gives_the_right_to_refill_to_one_of_many() {
+    DeckStore store = store(100);
+    Queue<Boolean> given = new ConcurrentLinkedQueue<>();
+    IntStream.range(0, 50)
+        .parallel()
+        .forEach(i -> given.add(store.lease("d", "holder " + i, Duration.ofMinutes(1))));
+    assertThat(given).containsOnlyOnce(true).hasSize(50);
+  }
+
+  @Test
   void rejects_limits_out_of_range() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> store(0))
