@@ -58,7 +58,7 @@ class DistributionTest {
     @Test
     fun a_mixture() {
         val grey = Distribution.of(listOf(Candidate.of("grey", 0.7)))
-        val mixed: Distribution<String> = Mixture.empty<String>().with(colours, 3.0).with(grey, 1.0).distribution()
+        val mixed: Distribution<String> = Mixture.of(colours, 3.0).plus(grey, 1.0).distribution()
         assertEquals(0.25, mixed.probability(3), 1e-12)
     }
 

@@ -46,7 +46,7 @@ class DistributionTest:
 
   @Test def a_mixture(): Unit =
     val grey = Distribution.of(java.util.List.of(Candidate.of("grey", 0.7)))
-    val mixed: Distribution[String] = Mixture.empty[String].`with`(colours, 3).`with`(grey, 1).distribution
+    val mixed: Distribution[String] = Mixture.of(colours, 3).plus(grey, 1).distribution
     assertEquals(0.25, mixed.probability(3), 1e-12)
 
   @Test def the_numbers_farthest_from_each_other(): Unit =

@@ -1,5 +1,7 @@
 package io.github.verbalizedsampling;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +10,7 @@ import java.util.List;
  *
  * <pre>{@code
  * Distribution<String> both =
- *     Mixture.<String>empty().with(large.distribution(task), 3).with(small.distribution(task), 1).distribution();
+ *     Mixture.of(large.distribution(task), 3).plus(small.distribution(task), 1).distribution();
  * }</pre>
  *
  * <p>Immutable. A draw comes from each part with its share of the weights; a part without
@@ -27,13 +29,16 @@ public final class Mixture<T> {
   }
 
   /**
-   * A mixture of nothing yet.
+   * A mixture of one part, for others to join.
    *
+   * @param part the part
+   * @param weight what it weighs beside the others, above 0 and finite, of any scale
    * @param <T> the type of the answers
    * @return the mixture
+   * @throws IllegalArgumentException if {@code weight} is out of range
    */
-  public static <T> Mixture<T> empty() {
-    return new Mixture<>(List.of());
+  public static <T> Mixture<T> of(Distribution<T> part, double weight) {
+    return new Mixture<T>(List.of()).plus(part, weight);
   }
 
   /**
@@ -44,7 +49,8 @@ public final class Mixture<T> {
    * @return the new mixture
    * @throws IllegalArgumentException if {@code weight} is out of range
    */
-  public Mixture<T> with(Distribution<T> part, double weight) {
+  public Mixture<T> plus(Distribution<T> part, double weight) {
+    requireNonNull(part, "part must not be null");
     if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("weight must be above 0 and finite, but is " + weight);
     }

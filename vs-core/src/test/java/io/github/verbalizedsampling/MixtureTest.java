@@ -18,11 +18,10 @@ class MixtureTest {
   @Test
   void gives_each_part_its_share() {
     Distribution<String> whole =
-        Mixture.<String>empty()
-            .with(of("a", "b"), 3)
-            .with(Distribution.of(List.of()), 9)
-            .with(of("c", "a"), 1)
-            .with(of("d", "e"), 4)
+        Mixture.of(of("a", "b"), 3)
+            .plus(Distribution.of(List.of()), 9)
+            .plus(of("c", "a"), 1)
+            .plus(of("d", "e"), 4)
             .distribution();
     assertThat(whole.candidates())
         .extracting(Candidate::value)
@@ -37,20 +36,20 @@ class MixtureTest {
   @Test
   void bears_weights_of_any_scale() {
     Distribution<String> whole =
-        Mixture.<String>empty().with(of("a", "b"), 1e308).with(of("c", "d"), 1e308).distribution();
+        Mixture.of(of("a", "b"), 1e308).plus(of("c", "d"), 1e308).distribution();
     assertThat(whole.probability(0)).isEqualTo(0.375, within(1e-12));
   }
 
   @Test
   void of_nothing_is_empty() {
-    assertThat(Mixture.empty().distribution().isEmpty()).isTrue();
+    assertThat(Mixture.of(Distribution.of(List.of()), 1).distribution().isEmpty()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void rejects_a_weight_out_of_range(double weight) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Mixture.<String>empty().with(of("a", "b"), weight))
+        .isThrownBy(() -> Mixture.of(of("a", "b"), weight))
         .withMessage("weight must be above 0 and finite, but is " + weight);
   }
 
