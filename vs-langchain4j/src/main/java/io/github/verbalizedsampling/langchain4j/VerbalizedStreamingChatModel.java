@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Flow.Publisher;
@@ -20,16 +21,21 @@ import org.jspecify.annotations.Nullable;
  * The streaming twin of {@link VerbalizedChatModel}.
  *
  * <pre>{@code
- * StreamingChatModel diverse = VerbalizedStreamingChatModel.builder(streamingChatModel).build();
+ * StreamingChatModel diverse =
+ *     VerbalizedStreamingChatModel.builder(streamingChatModel).selector(Selector.uniform()).build();
  * }</pre>
  *
- * <p>The answer reaches the handler as one partial response, followed by the complete one: at the
- * end, when all candidates are there, or with {@link
- * io.github.verbalizedsampling.Selector#uniform()}, which chooses ahead, as soon as the chosen one
- * is whole. The stream of the other model is cancelled there, to save the tokens of the rest; what
- * it would have said of usage and metadata at its end is then unknown. Thinking, tool calls and raw
- * events pass as they come. A handler that throws hears of it by {@code onError}, and of the rest
- * as if it had not.
+ * <p>When the answer's words come depends on the selector. {@link
+ * io.github.verbalizedsampling.Selector#uniform()} chooses ahead: the handler hears the chosen
+ * candidate as it is written, and after it the stream of the other model is cancelled, to save the
+ * tokens of the rest; what it would have said of usage and metadata at its end is then unknown.
+ * Where the request offers tools the stream goes on, because a call may follow the words. Any other
+ * selector must see all candidates: the answer comes at the end, as one partial response. In either
+ * case the partial responses together are the text of the complete one.
+ *
+ * <p>Thinking, tool calls and raw events pass as they come. A handler that throws hears of it by
+ * {@code onError}, and of the rest as if it had not. {@link #start} gives a handle to cancel at any
+ * time, as every partial response does.
  *
  * <p>Immutable, and safe for use by several threads if the other model is.
  */
@@ -59,8 +65,32 @@ public final class VerbalizedStreamingChatModel implements StreamingChatModel {
     if (turn == null) {
       send(request, options, handler);
     } else {
-      new TurnHandler(turn, handler, (next, inner) -> send(next, options, inner)).start();
+      start(turn, options, new CallerHandler(handler));
     }
+  }
+
+  /**
+   * The same as {@link #chat(ChatRequest, StreamingChatResponseHandler)}, with a handle that is
+   * there before the first word is. Once it was cancelled the handler hears nothing more, and the
+   * other model's stream ends as soon as that model lets it: most do with their next event.
+   *
+   * @param request the request
+   * @param handler hears the answer
+   * @return cancels from any thread, at any time
+   */
+  public StreamingHandle start(ChatRequest request, StreamingChatResponseHandler handler) {
+    CallerHandler caller = new CallerHandler(handler);
+    Turn turn = open(request);
+    if (turn == null) {
+      send(request, null, caller);
+    } else {
+      start(turn, null, caller);
+    }
+    return caller;
+  }
+
+  private void start(Turn turn, @Nullable ChatRequestOptions options, CallerHandler caller) {
+    new TurnHandler(turn, caller, (next, inner) -> send(next, options, inner)).start();
   }
 
   @Override

@@ -152,9 +152,7 @@ class FaultTest {
       ExecutorService thread = Executors.newSingleThreadExecutor();
       Future<String> call =
           thread.submit(() -> outcome(() -> model.chat(UserMessage.from("Hi.")).toString()));
-      while (server.requests().isEmpty()) {
-        Thread.onSpinWait();
-      }
+      var unused = server.awaitRequest(1);
       thread.shutdownNow();
 
       assertThat(call.get(20, TimeUnit.SECONDS)).endsWith("Exception");
