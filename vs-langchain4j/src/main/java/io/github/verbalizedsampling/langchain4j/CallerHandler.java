@@ -15,17 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The caller's handler, guarded, and the handle by which the caller ends the stream.
- *
- * <p>As LangChain4j's own providers do, it tells a handler that throws by {@code onError}, and goes
- * on: no exception of the caller's ever reaches the chat model. After a cancellation it tells
- * nothing more.
+ * The caller's handler, and the handle by which the caller ends the stream: after it nothing more
+ * is told. What the handler throws passes to the chat model, which deals with it as without us:
+ * most tell their listeners, then the handler by {@code onError}, and go on.
  */
 final class CallerHandler implements StreamingChatResponseHandler, StreamingHandle {
   private static final Logger LOG = LoggerFactory.getLogger(CallerHandler.class);
 
   private final StreamingChatResponseHandler handler;
   private volatile @Nullable StreamingHandle model;
+  private volatile @Nullable Throwable thrown;
   private volatile boolean cancelled;
   private volatile boolean over;
 
@@ -40,6 +39,11 @@ final class CallerHandler implements StreamingChatResponseHandler, StreamingHand
 
   boolean isOver() {
     return over;
+  }
+
+  /** Whether the handler threw this last. */
+  boolean threw(Throwable failure) {
+    return failure.equals(thrown);
   }
 
   /** Learns how the chat model ends its stream, which may have been asked for already. */
@@ -118,7 +122,8 @@ final class CallerHandler implements StreamingChatResponseHandler, StreamingHand
       try {
         call.run();
       } catch (RuntimeException e) {
-        onError(e);
+        thrown = e;
+        throw e;
       }
     }
   }

@@ -55,7 +55,7 @@ final class ChosenAhead {
   /** Takes the next part of the reply; the words of the answer in it, often none. */
   String feed(String part) {
     int before = told.length();
-    for (String piece : SIGNS.split(part)) {
+    for (String piece : SIGNS.split(part, -1)) {
       if (settled == null && !isHopeless()) {
         written.append(piece);
         parser.feed(piece);

@@ -7,15 +7,19 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
+import io.github.verbalizedsampling.Candidate;
 import io.github.verbalizedsampling.Elicitation;
 import io.github.verbalizedsampling.VerbalizedSamplingException;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.Usage;
+import io.github.verbalizedsampling.prompt.Variant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,11 @@ final class Turn {
 
   /** What has the form that was asked for is nobody's answer. */
   private static final Pattern FORM =
-      Pattern.compile("<response\\b|\"responses\"\\s*:", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<response\\b|\"(responses|text)\"\\s*:", Pattern.CASE_INSENSITIVE);
+
+  private static final Set<Variant> WEIGHTED =
+      EnumSet.of(Variant.STANDARD, Variant.COT, Variant.MULTI);
+  private static final Pattern GAPS = Pattern.compile("\\b");
 
   private final Verbalizer verbalizer;
   private final Verbalizer.Form form;
@@ -114,10 +122,12 @@ final class Turn {
     return true;
   }
 
-  /** What of the answer's words is still to be shown. */
-  String rest() {
+  /** What of the answer is still to be shown, in parts as a stream has them: words and gaps. */
+  List<String> rest() {
     String text = answer == null ? null : answer.aiMessage().text();
-    return text == null || !text.startsWith(shown.toString()) ? "" : text.substring(shown.length());
+    return text == null || text.length() == shown.length() || !text.startsWith(shown.toString())
+        ? List.of()
+        : GAPS.splitAsStream(text.substring(shown.length())).toList();
   }
 
   /**
@@ -166,7 +176,7 @@ final class Turn {
   }
 
   private void decide(Elicitation<String> elicitation) {
-    if (!elicitation.distribution().isEmpty()) {
+    if (!elicitation.distribution().isEmpty() && !isOwnWords(elicitation)) {
       finish(drawn(elicitation));
       return;
     }
@@ -187,6 +197,13 @@ final class Turn {
     } else {
       finish(words);
     }
+  }
+
+  /** A list without numbers, in no form, answers the user: "1. Boil water. 2. Add the pasta." */
+  private boolean isOwnWords(Elicitation<String> elicitation) {
+    return WEIGHTED.contains(verbalizer.variant())
+        && elicitation.distribution().candidates().stream().noneMatch(Candidate::known)
+        && !FORM.matcher(elicitation.reply().text()).find();
   }
 
   /** The chosen candidate, by the draw made ahead if there was one. */

@@ -12,12 +12,15 @@ import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between a streaming chat model and its caller for one turn. */
 final class TurnHandler implements StreamingChatResponseHandler {
   private final Turn turn;
   private final CallerHandler caller;
   private final BiConsumer<ChatRequest, StreamingChatResponseHandler> model;
+  private volatile @Nullable ChatResponse answer;
+  private volatile boolean settled;
 
   /**
    * @param model sends a request and streams the response
@@ -40,21 +43,36 @@ final class TurnHandler implements StreamingChatResponseHandler {
 
   @Override
   public void onPartialResponse(String part) {
-    if (!caller.isOver()) {
-      guard(() -> caller.onPartialResponse(turn.written(part)));
+    if (isOver()) {
+      return;
     }
+    String words;
+    try {
+      words = turn.written(part);
+    } catch (RuntimeException failure) {
+      fail(failure);
+      return;
+    }
+    caller.onPartialResponse(words);
   }
 
   @Override
   public void onPartialResponse(PartialResponse part, PartialResponseContext context) {
     StreamingHandle stream = context.streamingHandle();
     caller.listensTo(stream);
-    onPartialResponse(part.text());
-    if (!caller.isOver() && turn.settle()) {
-      stream.cancel();
-      complete();
-      caller.end();
+    try {
+      onPartialResponse(part.text());
+    } finally {
+      if (!isOver() && turn.settle()) {
+        settled = true;
+        stream.cancel();
+        complete();
+      }
     }
+  }
+
+  private boolean isOver() {
+    return settled || caller.isOver();
   }
 
   @Override
@@ -90,38 +108,51 @@ final class TurnHandler implements StreamingChatResponseHandler {
   @Override
   public void onCompleteResponse(ChatResponse response) {
     // Who cancelled does not want to pay for another request.
-    if (!caller.isOver()) {
-      guard(() -> {
-        turn.received(response);
-        if (turn.next() == null) {
-          complete();
-        } else {
-          start();
-        }
-      });
+    if (isOver()) {
+      return;
     }
+    try {
+      turn.received(response);
+      if (turn.next() != null) {
+        start();
+        return;
+      }
+    } catch (RuntimeException failure) {
+      fail(failure);
+      return;
+    }
+    complete();
   }
 
   private void complete() {
-    ChatResponse answer = turn.answer();
+    answer = turn.answer();
     if (answer != null) {
-      caller.onPartialResponse(turn.rest());
-      caller.onCompleteResponse(answer);
+      turn.rest().forEach(caller::onPartialResponse);
+      end();
     }
   }
 
-  /** The chat model is not to blame for a selector that throws, and nothing is left to tell. */
-  private void guard(Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException failure) {
-      onError(failure);
-      caller.end();
+  private void end() {
+    ChatResponse last = answer;
+    answer = null;
+    if (last != null) {
+      caller.onCompleteResponse(last);
     }
+  }
+
+  private void fail(RuntimeException failure) {
+    onError(failure);
+    caller.end();
   }
 
   @Override
   public void onError(Throwable failure) {
+    // A stream that was cancelled may fail of it.
+    if (settled && !caller.threw(failure)) {
+      return;
+    }
     caller.onError(failure);
+    // A handler that threw at a part of the answer hears the whole all the same.
+    end();
   }
 }

@@ -102,7 +102,7 @@ final class TurnPublisher implements Publisher<ChatModelStreamingEvent> {
       if (turn.settle()) {
         over = true;
         cancel();
-        show(turn.rest());
+        turn.rest().forEach(TurnPublisher.this::show);
         proceed();
       }
     }
@@ -119,7 +119,7 @@ final class TurnPublisher implements Publisher<ChatModelStreamingEvent> {
       if (!over) {
         guard(() -> {
           turn.received(response);
-          show(turn.rest());
+          turn.rest().forEach(TurnPublisher.this::show);
           proceed();
         });
       }

@@ -28,14 +28,15 @@ import org.jspecify.annotations.Nullable;
  * <p>When the answer's words come depends on the selector. {@link
  * io.github.verbalizedsampling.Selector#uniform()} chooses ahead: the handler hears the chosen
  * candidate as it is written, and after it the stream of the other model is cancelled, to save the
- * tokens of the rest; what it would have said of usage and metadata at its end is then unknown.
- * Where the request offers tools the stream goes on, because a call may follow the words. Any other
- * selector must see all candidates: the answer comes at the end, as one partial response. In either
- * case the partial responses together are the text of the complete one.
+ * tokens of the rest; what it would have said of usage and metadata at its end is then unknown, and
+ * its listeners hear of no response. Where the request offers tools the stream goes on, because a
+ * call may follow the words. Any other selector must see all candidates: the answer comes at the
+ * end, word by word. In either case the partial responses together are the text of the complete
+ * one.
  *
- * <p>Thinking, tool calls and raw events pass as they come. A handler that throws hears of it by
- * {@code onError}, and of the rest as if it had not. {@link #start} gives a handle to cancel at any
- * time, as every partial response does.
+ * <p>Thinking, tool calls and raw events pass as they come. What the handler throws reaches the
+ * other model, which tells it by {@code onError} and goes on if it does so alone. {@link #start}
+ * gives a handle to cancel at any time, as every partial response does.
  *
  * <p>Immutable, and safe for use by several threads if the other model is.
  */

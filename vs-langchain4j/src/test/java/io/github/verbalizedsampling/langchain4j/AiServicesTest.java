@@ -141,6 +141,29 @@ class AiServicesTest extends Stubbed {
     }
 
     @Test
+    void come_with_candidates_of_which_one_is_kept() {
+      server.then(Answer.text(tags("I look.", "Let me look.")).withToolCall("time", "{}"));
+      server.then(tags("At noon.", "Noon."));
+      ChatMemory memory = MessageWindowChatMemory.withMaxMessages(10);
+
+      var unused =
+          AiServices.builder(Reporter.class)
+              .chatModel(plain())
+              .chatMemory(memory)
+              .tools(clock)
+              .build()
+              .chat("What is the time?");
+
+      assertThat(memory.messages().get(1))
+          .isInstanceOfSatisfying(
+              AiMessage.class,
+              message -> {
+                assertThat(message.text()).isEqualTo("Let me look.");
+                assertThat(message.toolExecutionRequests()).hasSize(1);
+              });
+    }
+
+    @Test
     void let_the_request_pass_if_the_options_say_so() {
       server.then("Noon.");
       ChatModel model =

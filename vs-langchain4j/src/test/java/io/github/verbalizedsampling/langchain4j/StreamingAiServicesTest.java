@@ -65,7 +65,7 @@ class StreamingAiServicesTest extends Stubbed {
 
       assertThat(response.aiMessage().text()).isEqualTo("Noon.");
       assertThat(response.tokenUsage().totalTokenCount()).isEqualTo(33);
-      assertThat(tokens).containsExactly("Noon.");
+      assertThat(tokens).containsExactly("Noon", ".");
       assertThat(memory.messages())
           .hasSize(5)
           .startsWith(SystemMessage.from("You are Bo."), UserMessage.from("What is the time?"))

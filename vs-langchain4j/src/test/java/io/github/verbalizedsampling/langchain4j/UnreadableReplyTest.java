@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelErrorContext;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
@@ -17,8 +21,10 @@ import io.github.verbalizedsampling.Elicitation;
 import io.github.verbalizedsampling.VerbalizedSamplingException;
 import io.github.verbalizedsampling.langchain4j.stub.Answer;
 import io.github.verbalizedsampling.parse.Status;
+import io.github.verbalizedsampling.prompt.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +45,34 @@ class UnreadableReplyTest extends Stubbed {
           .isEqualTo(WORDS);
       assertThat(server.requests()).hasSize(1);
       assertThat(seen).singleElement().extracting(Elicitation::calls).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "1. Boil water.\n2. Add the pasta.\n3. Wait.",
+          "You need:\n\n- milk\n- eggs\n\nEnjoy!",
+          "[\"milk\", \"eggs\"]"
+        })
+    void is_the_whole_answer_if_it_is_a_list_without_numbers_and_form(String list) {
+      server.then(list).then(list).then(list);
+
+      assertThat(first(openAi().build()).chat("How do I cook?")).isEqualTo(list);
+      assertThat(
+              first(openAi().build(), options -> options.variant(Variant.SEQUENCE))
+                  .chat("How do I cook?"))
+          .isNotEqualTo(list);
+      assertThatThrownBy(() ->
+              first(openAi().build(), options -> options.onFailure(OnFailure.THROW))
+                  .chat("How do I cook?"))
+          .isInstanceOf(VerbalizedSamplingException.class);
+    }
+
+    @Test
+    void has_candidates_if_it_has_the_form_but_no_numbers() {
+      server.then("<response><text>red</text></response><response><text>blue</text></response>");
+
+      assertThat(first(openAi().build()).chat("Name a colour.")).isEqualTo("red");
     }
 
     @ParameterizedTest
@@ -136,6 +170,52 @@ class UnreadableReplyTest extends Stubbed {
           .isExactlyInstanceOf(plain.getClass())
           .hasCauseInstanceOf(HttpException.class);
       assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void to_keep_to_one_completion_is_the_providers_to_tell() {
+      String one = "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"a\"}}";
+      server.then(Answer.raw("{\"id\":\"1\",\"choices\":[" + one + "," + one + "]}"));
+      ChatModel model = first(openAi().customParameters(Map.of("n", 2)).build());
+
+      assertThatThrownBy(() -> model.chat("Hi."))
+          .isExactlyInstanceOf(InternalServerException.class)
+          .hasMessageContaining("2 choices");
+    }
+
+    @Test
+    void that_the_provider_retries_is_not_tried_again_by_us() {
+      server.then(Answer.error(500)).then(Answer.error(500));
+
+      assertThatThrownBy(() -> first(openAi().maxRetries(1).build()).chat("Hi."))
+          .isExactlyInstanceOf(InternalServerException.class);
+      assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void of_ours_is_none_of_the_provider_for_its_listeners() {
+      server.then("I would rather talk about the weather.");
+      List<String> heard = new ArrayList<>();
+      ChatModelListener listener =
+          new ChatModelListener() {
+            @Override
+            public void onResponse(ChatModelResponseContext context) {
+              heard.add("response");
+            }
+
+            @Override
+            public void onError(ChatModelErrorContext context) {
+              heard.add("error");
+            }
+          };
+      ChatModel model =
+          first(
+              openAi().listeners(List.of(listener)).build(),
+              options -> options.onFailure(OnFailure.THROW));
+
+      assertThatThrownBy(() -> model.chat("Hi."))
+          .isExactlyInstanceOf(VerbalizedSamplingException.class);
+      assertThat(heard).containsExactly("response");
     }
 
     @Test

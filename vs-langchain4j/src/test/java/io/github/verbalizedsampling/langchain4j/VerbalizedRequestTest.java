@@ -4,17 +4,22 @@ import static io.github.verbalizedsampling.langchain4j.Distributed.json;
 import static io.github.verbalizedsampling.langchain4j.Distributed.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.verbalizedsampling.prompt.Variant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +184,59 @@ class VerbalizedRequestTest extends Stubbed {
 
       assertThat(first(capable().build()).chat(request).aiMessage().text()).isEqualTo("red");
       assertThat(sent().at("/response_format/json_schema").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void is_not_sent_where_the_caller_takes_back_the_json_of_the_model() {
+      server.then(tags("red", "blue"));
+      ChatRequest request = REQUEST.toBuilder().responseFormat(ResponseFormat.TEXT).build();
+
+      var unused = first(capable().responseFormat(ResponseFormat.JSON).build()).chat(request);
+
+      assertThat(sentSystem()).contains("<response>");
+      assertThat(sent().at("/response_format/type").asText("text")).isEqualTo("text");
+    }
+
+    @Test
+    void is_not_sent_where_the_model_was_built_with_tools() {
+      server.then(tags("red", "blue"));
+      ChatModel model =
+          first(
+              capable()
+                  .defaultRequestParameters(
+                      ChatRequestParameters.builder()
+                          .toolSpecifications(ToolSpecification.builder().name("time").build())
+                          .build())
+                  .build());
+
+      assertThat(model.chat("Name a colour.")).isEqualTo("red");
+      assertThat(sent().has("response_format")).isFalse();
+      assertThat(sent().path("tools")).hasSize(1);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void is_not_sent_to_a_model_that_says_nothing_of_itself() {
+      ChatModel mute =
+          new ChatModel() {
+            @Override
+            public ChatResponse chat(ChatRequest request) {
+              assertThat(request.responseFormat()).isNull();
+              return response(tags("red", "blue"));
+            }
+
+            @Override
+            public ChatRequestParameters defaultRequestParameters() {
+              return null;
+            }
+
+            @Override
+            public Set<Capability> supportedCapabilities() {
+              return null;
+            }
+          };
+
+      assertThat(first(mute).chat(REQUEST).aiMessage().text()).isEqualTo("red");
     }
 
     @Test

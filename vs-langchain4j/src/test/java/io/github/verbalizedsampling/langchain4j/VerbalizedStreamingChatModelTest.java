@@ -37,7 +37,7 @@ class VerbalizedStreamingChatModelTest extends Stubbed {
   @Nested
   class The_answer {
     @Test
-    void is_one_partial_response_and_the_complete_one() throws Exception {
+    void is_told_in_parts_and_as_a_whole() throws Exception {
       server.then(Answer.text(tags("red", "blue")).withUsage(7, 9));
 
       first(openAiStream().build()).chat(REQUEST, heard);
@@ -47,6 +47,17 @@ class VerbalizedStreamingChatModelTest extends Stubbed {
       assertThat(response.metadata()).isInstanceOf(OpenAiChatResponseMetadata.class);
       assertThat(response.tokenUsage().totalTokenCount()).isEqualTo(16);
       assertThat(server.lastRequest().body().path("messages")).hasSize(2);
+    }
+
+    @Test
+    void comes_word_by_word() throws Exception {
+      server.then(tags("dark red", "blue"));
+
+      first(openAiStream().build()).chat(REQUEST, heard);
+
+      var unused = heard.await();
+      assertThat(heard.events)
+          .containsExactly("partial dark", "partial  ", "partial red", "complete dark red");
     }
 
     @Test
@@ -100,7 +111,7 @@ class VerbalizedStreamingChatModelTest extends Stubbed {
       first(openAiStream().build()).chat(REQUEST, heard);
 
       assertThat(heard.await().aiMessage().text()).isEqualTo("The weather, I said.");
-      assertThat(heard.events).hasSize(2);
+      assertThat(heard.words()).isEqualTo("The weather, I said.");
     }
 
     @Test

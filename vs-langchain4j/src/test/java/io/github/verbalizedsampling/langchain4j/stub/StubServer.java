@@ -188,7 +188,8 @@ public final class StubServer implements AutoCloseable {
       return;
     }
     boolean streams = request.streaming() && answer.status() == 200 && answer.rawBody() == null;
-    List<String> pieces = streams ? request.wire().events(answer) : List.of(body(answer, request));
+    List<String> pieces =
+        streams ? request.wire().events(answer, request.model()) : List.of(body(answer, request));
     OutputStream out = socket.getOutputStream();
     out.write(head(answer.status(), streams ? request.wire().streamType() : "application/json"));
     int whole = answer.fault() == Fault.NONE ? pieces.size() : pieces.size() / 2;
@@ -213,7 +214,9 @@ public final class StubServer implements AutoCloseable {
     if (answer.rawBody() != null) {
       return answer.rawBody();
     }
-    return answer.status() == 200 ? request.wire().body(answer) : request.wire().error(answer);
+    return answer.status() == 200
+        ? request.wire().body(answer, request.model())
+        : request.wire().error(answer);
   }
 
   private static void fail(Fault fault, Socket socket) throws IOException {
