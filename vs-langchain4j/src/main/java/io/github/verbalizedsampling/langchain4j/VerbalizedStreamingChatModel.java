@@ -2,18 +2,12 @@ package io.github.verbalizedsampling.langchain4j;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Flow.Publisher;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +34,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable, and safe for use by several threads if the other model is.
  */
-public final class VerbalizedStreamingChatModel implements StreamingChatModel {
+public final class VerbalizedStreamingChatModel extends InFront implements StreamingChatModel {
   private final StreamingChatModel delegate;
-  private final Verbalizer verbalizer;
 
   private VerbalizedStreamingChatModel(Builder builder) {
+    super(
+        builder.verbalizer(),
+        builder.delegate::defaultRequestParameters,
+        builder.delegate::provider,
+        builder.delegate::supportedCapabilities);
     delegate = builder.delegate;
-    verbalizer = builder.verbalizer();
   }
 
   /**
@@ -111,42 +108,15 @@ public final class VerbalizedStreamingChatModel implements StreamingChatModel {
     };
   }
 
-  private @Nullable Turn open(ChatRequest request) {
-    return verbalizer.open(
-        request, delegate.defaultRequestParameters(), delegate.supportedCapabilities());
-  }
-
   private void send(
       ChatRequest request,
       @Nullable ChatRequestOptions options,
       StreamingChatResponseHandler handler) {
-    // Some chat models implement nothing but the form without options.
-    if (options == null || options.listenerAttributes().isEmpty()) {
+    if (isEmpty(options)) {
       delegate.chat(request, handler);
     } else {
       delegate.chat(request, options, handler);
     }
-  }
-
-  /** None: those of the other model hear of every call, and would hear of it twice. */
-  @Override
-  public List<ChatModelListener> listeners() {
-    return List.of();
-  }
-
-  @Override
-  public ChatRequestParameters defaultRequestParameters() {
-    return delegate.defaultRequestParameters();
-  }
-
-  @Override
-  public ModelProvider provider() {
-    return delegate.provider();
-  }
-
-  @Override
-  public Set<Capability> supportedCapabilities() {
-    return delegate.supportedCapabilities();
   }
 
   /** Sets the options of a {@link VerbalizedStreamingChatModel}. */

@@ -102,12 +102,14 @@ class AiServicesPipelineTest extends Stubbed {
 
     @Test
     void of_a_stream_get_an_answer_even_from_a_model_that_ignores_the_form() throws Exception {
-      // An error here would leave LangChain4j waiting for ever.
-      server.then(tags("red", "blue")).then("I like green.");
+      // An error here would leave LangChain4j waiting for ever. No server: a guardrail waits in the
+      // thread of the stream, which from JDK 25 on may be the one that the next stream would need.
+      List<String> replies = new ArrayList<>(List.of(tags("red", "blue"), "I like green."));
       CompletableFuture<String> answer = new CompletableFuture<>();
       Streamer streamer =
           AiServices.builder(Streamer.class)
-              .streamingChatModel(first(openAiStream().build()))
+              .streamingChatModel(
+                  first(playing(handler -> Played.of(replies.remove(0), 5).to(handler))))
               .outputGuardrails(notRed)
               .build();
 

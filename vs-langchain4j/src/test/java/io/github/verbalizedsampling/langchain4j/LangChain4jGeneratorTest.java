@@ -326,7 +326,8 @@ class LangChain4jGeneratorTest extends Stubbed {
       assertThatThrownBy(() -> LangChain4jGenerator.of(chatModel).generate(PROMPT))
           .isInstanceOf(RuntimeException.class)
           .hasRootCauseInstanceOf(IOException.class);
-      assertThat(server.requests()).hasSize(1);
+      // None, if the client gave up before the server looked.
+      assertThat(server.requests()).hasSizeLessThan(2);
     }
   }
 
