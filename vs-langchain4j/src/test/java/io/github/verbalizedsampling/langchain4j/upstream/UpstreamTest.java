@@ -44,11 +44,20 @@ class UpstreamTest {
           wire, bare, weighted, uniform);
 
       assertThat(bare.passed()).hasSizeGreaterThan(100);
-      assertThat(missing(bare, weighted)).as("%s", weighted.failed()).isEqualTo(LISTENING);
+      assertThat(missing(bare, weighted)).as("%s", weighted.failed()).isEqualTo(known(LISTENING));
       assertThat(missing(bare.of(Upstream.STREAMING), uniform))
           .as("%s", uniform.failed())
-          .isEqualTo(ENDED_EARLY);
+          .isEqualTo(known(ENDED_EARLY));
     }
+  }
+
+  /** Mockito reads generic types, of which our streaming model has one that 1.19 has not. */
+  private static Set<String> known(Set<String> differences) {
+    Set<String> all = new TreeSet<>(differences);
+    if (System.getProperty("langchain4j.core.tested", "").startsWith("1.19")) {
+      all.add("StreamingServices.should_answer_simple_question");
+    }
+    return all;
   }
 
   private static Set<String> missing(Outcome bare, Outcome ours) {
