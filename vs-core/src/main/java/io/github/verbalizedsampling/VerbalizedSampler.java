@@ -216,8 +216,9 @@ public final class VerbalizedSampler extends TypedSampler<String> {
   /**
    * The same as {@link #elicit(Prompt)}, and hands on each candidate as soon as its end was seen:
    * all at the end where the model is no {@link
-   * io.github.verbalizedsampling.model.StreamingTextGenerator}. A stated probability whose unit
-   * only the whole list tells is final in the elicitation that is returned.
+   * io.github.verbalizedsampling.model.StreamingTextGenerator}, or where a reply is asked for that
+   * is one answer as a whole. A stated probability whose unit only the whole list tells is final in
+   * the elicitation that is returned.
    *
    * @param prompt what the model is asked
    * @param onCandidate takes each candidate, one at a time but not always in the calling thread;
@@ -227,6 +228,12 @@ public final class VerbalizedSampler extends TypedSampler<String> {
   public Elicitation<String> stream(
       Prompt prompt, Consumer<? super Candidate<String>> onCandidate) {
     requireNonNull(onCandidate, "onCandidate must not be null");
+    if (elicitor.instruction().variant().plain()) {
+      // A list in such a reply is one answer.
+      Elicitation<String> answers = elicit(prompt);
+      answers.distribution().candidates().forEach(onCandidate);
+      return answers;
+    }
     return withModel(new CandidateStream(elicitor.model(), onCandidate)).elicit(prompt);
   }
 

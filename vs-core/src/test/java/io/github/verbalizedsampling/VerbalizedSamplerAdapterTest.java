@@ -12,6 +12,7 @@ import io.github.verbalizedsampling.model.StreamingTextGenerator;
 import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.model.Usage;
 import io.github.verbalizedsampling.parse.Status;
+import io.github.verbalizedsampling.prompt.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -137,6 +138,7 @@ class VerbalizedSamplerAdapterTest {
   @Nested
   class Stream {
     private final List<Candidate<String>> seen = new ArrayList<>();
+    private final List<Integer> seenAfter = new ArrayList<>();
 
     /** Writes the reply a letter at a time. */
     private final StreamingTextGenerator letters =
@@ -145,6 +147,7 @@ class VerbalizedSamplerAdapterTest {
           public Reply stream(Prompt prompt, Predicate<? super String> onText) {
             for (int i = 0; i < COLOURS.length(); i++) {
               assertThat(onText.test(COLOURS.substring(i, i + 1))).isTrue();
+              seenAfter.add(seen.size());
             }
             return new Reply(COLOURS, Usage.of(1, 2), FinishReason.STOP);
           }
@@ -163,6 +166,24 @@ class VerbalizedSamplerAdapterTest {
       assertThat(seen).isEqualTo(all.distribution().candidates()).hasSize(2);
       assertThat(all.usage()).isEqualTo(Usage.of(1, 2));
       assertThat(letters.generate(Prompt.of("Name a colour.")).text()).isEqualTo(COLOURS);
+    }
+
+    @Test
+    void hands_on_each_with_the_last_letter_of_its_end() {
+      var unused = VerbalizedSampler.builder(letters).build().stream("Name a colour.", seen::add);
+
+      int end = COLOURS.indexOf("</response>") + "</response>".length();
+      assertThat(seenAfter.indexOf(1)).isEqualTo(end - 1);
+      assertThat(seenAfter.indexOf(2)).isEqualTo(COLOURS.length() - 1);
+    }
+
+    @Test
+    void hands_on_a_plain_reply_as_one_though_it_holds_a_list() {
+      Elicitation<String> all =
+          VerbalizedSampler.builder(letters).variant(Variant.DIRECT).build().stream(
+              "Name colours.", seen::add);
+
+      assertThat(seen).isEqualTo(all.distribution().candidates()).hasSize(1);
     }
 
     @Test

@@ -38,6 +38,19 @@ class BenchmarksTest {
     assertThat(DrawBenchmark.distribution(1_000).candidates()).allMatch(Candidate::known);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"CLEAN_TAGS", "CLEAN_JSON"})
+  void a_verbalized_model_answers_with_one_of_the_candidates(Replies form) {
+    DecoratorBenchmark benchmark = new DecoratorBenchmark();
+    benchmark.form = form;
+    benchmark.build();
+
+    assertThat(CLEAN)
+        .extracting(ParsedCandidate::text)
+        .contains(benchmark.verbalized().aiMessage().text());
+    assertThat(benchmark.bare().aiMessage().text()).isEqualTo(form.text());
+  }
+
   private static List<ParsedCandidate> read(Replies form) {
     return ReplyParser.lenient().parse(form.text()).candidates();
   }

@@ -5,6 +5,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import io.github.verbalizedsampling.model.FinishReason;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.Usage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A chat response in the sampler's terms. */
@@ -21,6 +22,22 @@ final class Replies {
         text == null ? "" : text,
         usage(response.tokenUsage()),
         finishReason(response.finishReason()));
+  }
+
+  static ChatResponse withText(ChatResponse response, @Nullable String text) {
+    return text == null || text.equals(response.aiMessage().text())
+        ? response
+        : response.toBuilder().aiMessage(response.aiMessage().withText(text)).build();
+  }
+
+  /** The last response, at the cost of all. */
+  static ChatResponse withUsageOfAll(ChatResponse last, List<ChatResponse> all) {
+    if (all.size() == 1) {
+      return last;
+    }
+    TokenUsage sum = all.stream().map(ChatResponse::tokenUsage).reduce(null, TokenUsage::sum);
+    // By the metadata's own builder, which keeps the provider's class.
+    return last.toBuilder().metadata(last.metadata().toBuilder().tokenUsage(sum).build()).build();
   }
 
   private static Usage usage(@Nullable TokenUsage usage) {

@@ -2,26 +2,26 @@ package io.github.verbalizedsampling.langchain4j;
 
 import static io.github.verbalizedsampling.model.FinishReason.LENGTH;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
-import dev.langchain4j.model.output.TokenUsage;
+import io.github.verbalizedsampling.Candidate;
 import io.github.verbalizedsampling.Elicitation;
-import io.github.verbalizedsampling.VerbalizedSampler;
 import io.github.verbalizedsampling.VerbalizedSamplingException;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.Usage;
+import io.github.verbalizedsampling.prompt.Variant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +39,13 @@ import org.slf4j.LoggerFactory;
 final class Turn {
   private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
 
-  /** What is left of the form that was asked for is nobody's answer. */
-  private static final Pattern REMAINS =
-      Pattern.compile("<response\\b|\"responses\"\\s*:", Pattern.CASE_INSENSITIVE);
+  /** What has the form that was asked for is nobody's answer. */
+  private static final Pattern FORM =
+      Pattern.compile("<response\\b|\"(responses|text)\"\\s*:", Pattern.CASE_INSENSITIVE);
+
+  private static final Set<Variant> WEIGHTED =
+      EnumSet.of(Variant.STANDARD, Variant.COT, Variant.MULTI);
+  private static final Pattern GAPS = Pattern.compile("\\b");
 
   private final Verbalizer verbalizer;
   private final Verbalizer.Form form;
@@ -49,10 +53,11 @@ final class Turn {
   private final ChatRequestParameters effective;
   private final Conversation conversation;
   private final List<ChatResponse> responses = new ArrayList<>();
+  private final StringBuilder shown = new StringBuilder();
   private @Nullable ChatRequest next;
   private @Nullable ChatResponse answer;
+  private @Nullable ChosenAhead ahead;
   private boolean asItCame;
-  private @Nullable OptionalInt ahead;
 
   Turn(
       Verbalizer verbalizer,
@@ -73,14 +78,56 @@ final class Turn {
     return next;
   }
 
-  /** Whether {@link #next} is the request as it came, whose response is the answer. */
-  boolean asItCame() {
-    return asItCame;
-  }
-
   /** The answer, once there is nothing to send; null only if the chat model gave null. */
   @Nullable ChatResponse answer() {
     return answer;
+  }
+
+  /**
+   * Takes a part of the response to {@link #next} while it is written.
+   *
+   * @return what may be shown of the answer already, often nothing
+   */
+  String written(String part) {
+    String words = part;
+    if (!asItCame) {
+      if (ahead == null) {
+        ahead = new ChosenAhead(this::drawAhead, this::read, form.value() == null);
+      }
+      words = ahead.feed(part);
+    }
+    shown.append(words);
+    return words;
+  }
+
+  /**
+   * Settles the answer before the response has ended, if it is whole already: nothing more is
+   * needed then, and what the rest would have cost and told is not known.
+   *
+   * @return whether the answer is there
+   */
+  boolean settle() {
+    Elicitation<String> elicitation = ahead == null ? null : ahead.settled();
+    // With tools, a call may follow the words.
+    if (elicitation == null || !effective.toolSpecifications().isEmpty()) {
+      return false;
+    }
+    tell(elicitation);
+    next = null;
+    answer =
+        ChatResponse.builder()
+            .aiMessage(AiMessage.from(drawn(elicitation)))
+            .finishReason(FinishReason.STOP)
+            .build();
+    return true;
+  }
+
+  /** What of the answer is still to be shown, in parts as a stream has them: words and gaps. */
+  List<String> rest() {
+    String text = answer == null ? null : answer.aiMessage().text();
+    return text == null || text.length() == shown.length() || !text.startsWith(shown.toString())
+        ? List.of()
+        : GAPS.splitAsStream(text.substring(shown.length())).toList();
   }
 
   /**
@@ -95,88 +142,90 @@ final class Turn {
     }
     responses.add(response);
     var message = response.aiMessage();
-    if (asItCame || message.hasToolExecutionRequests() || !message.images().isEmpty()) {
-      finish(message.text());
+    String text = message.text();
+    boolean formless = text == null || !FORM.matcher(text).find();
+    if (asItCame
+        || !message.images().isEmpty()
+        || (message.hasToolExecutionRequests() && formless)) {
+      finish(text);
     } else {
       advance();
     }
   }
 
-  /** Whether a candidate may end in this part of a response: in either form it ends so. */
-  static boolean mayEndCandidate(String part) {
-    return part.indexOf('>') >= 0 || part.indexOf('}') >= 0;
-  }
-
-  /**
-   * Takes what came so far of the response to {@link #next}, and settles the answer where the
-   * selector chose its candidate ahead and that one is whole. Nothing more is needed then.
-   *
-   * @return whether the answer is there; what the rest of the response would have cost and told is
-   *     not known
-   */
-  boolean settled(CharSequence soFar) {
-    // With tools, a call may follow the words.
-    if (!responses.isEmpty() || asItCame || !effective.toolSpecifications().isEmpty()) {
-      return false;
-    }
-    if (ahead == null) {
-      ahead = form.sampler().drawAhead(verbalizer.candidates());
-    }
-    if (ahead.isEmpty()) {
-      return false;
-    }
-    Elicitation<String> elicitation;
-    try {
-      // The end is missing: so the parser takes whole candidates only.
-      Reply cut = new Reply(soFar.toString(), Usage.UNKNOWN, LENGTH);
-      elicitation = sampler(List.of(cut).iterator()).elicit(conversation.prompt());
-    } catch (Unanswered again) {
-      // Nothing can be read yet, and the sampler would ask again.
-      return false;
-    }
-    if (elicitation.distribution().size() <= ahead.getAsInt()) {
-      return false;
-    }
-    tell(elicitation);
-    next = null;
-    answer =
-        ChatResponse.builder()
-            .aiMessage(
-                AiMessage.from(
-                    elicitation.distribution().candidates().get(ahead.getAsInt()).value()))
-            .finishReason(FinishReason.STOP)
-            .build();
-    return true;
-  }
-
   private void advance() {
     try {
-      Iterator<Reply> replies = responses.stream().map(Replies::from).iterator();
-      Elicitation<String> elicitation = sampler(replies).elicit(conversation.prompt());
+      Elicitation<String> elicitation = elicit(responses.stream().map(Replies::from));
       tell(elicitation);
       decide(elicitation);
     } catch (Unanswered question) {
-      next = toSend(question.prompt);
+      if (isShown()) {
+        finish(shown.toString());
+      } else if (callsTools()) {
+        finish(last().aiMessage().text());
+      } else {
+        next =
+            form.request(
+                request,
+                effective,
+                conversation.messages(question.prompt, responses),
+                question.prompt.replySchema());
+        ahead = null;
+      }
     }
   }
 
   private void decide(Elicitation<String> elicitation) {
-    if (!elicitation.distribution().isEmpty()) {
-      finish(form.sampler().draw(elicitation.distribution()));
+    if (!elicitation.distribution().isEmpty() && !isOwnWords(elicitation)) {
+      finish(drawn(elicitation));
       return;
     }
     LOG.debug("No candidates in the reply ({}): {}", elicitation.status(), verbalizer.onFailure());
-    if (verbalizer.onFailure() == OnFailure.THROW) {
+    if (isShown()) {
+      finish(shown.toString());
+      return;
+    }
+    if (verbalizer.onFailure() == OnFailure.THROW && !callsTools()) {
       throw VerbalizedSamplingException.of(elicitation);
     }
     String words = elicitation.reply().text();
-    if (last().finishReason() == FinishReason.CONTENT_FILTER) {
+    if (callsTools() || last().finishReason() == FinishReason.CONTENT_FILTER) {
       finish(last().aiMessage().text());
-    } else if (words.isBlank() || REMAINS.matcher(words).find()) {
+    } else if (words.isBlank() || FORM.matcher(words).find()) {
       asItCame = true;
       next = request;
     } else {
       finish(words);
+    }
+  }
+
+  /** A list without numbers, in no form, answers the user: "1. Boil water. 2. Add the pasta." */
+  private boolean isOwnWords(Elicitation<String> elicitation) {
+    return WEIGHTED.contains(verbalizer.variant())
+        && elicitation.distribution().candidates().stream().noneMatch(Candidate::known)
+        && !FORM.matcher(elicitation.reply().text()).find();
+  }
+
+  /** The chosen candidate, by the draw made ahead if there was one. */
+  private String drawn(Elicitation<String> elicitation) {
+    String early = ahead == null ? null : ahead.answer(elicitation);
+    return early == null ? form.sampler().draw(elicitation.distribution()) : early;
+  }
+
+  private OptionalInt drawAhead() {
+    return verbalizer.variant().conversation() || verbalizer.variant().plain()
+        ? OptionalInt.empty()
+        : form.sampler().drawAhead(verbalizer.candidates());
+  }
+
+  /** The whole candidates in the response so far; null if the sampler would ask again. */
+  private @Nullable Elicitation<String> read(String soFar) {
+    // The end is missing: so the parser takes whole candidates only.
+    Reply cut = new Reply(soFar, Usage.UNKNOWN, LENGTH);
+    try {
+      return elicit(Stream.concat(responses.stream().map(Replies::from), Stream.of(cut)));
+    } catch (Unanswered again) {
+      return null;
     }
   }
 
@@ -188,58 +237,37 @@ final class Turn {
     }
   }
 
-  private void finish(@Nullable String text) {
-    next = null;
-    answer = responses.isEmpty() ? null : withUsageOfAll(withText(last(), text));
+  private boolean isShown() {
+    return !shown.isEmpty();
+  }
+
+  private boolean callsTools() {
+    return !responses.isEmpty() && last().aiMessage().hasToolExecutionRequests();
   }
 
   private ChatResponse last() {
     return responses.get(responses.size() - 1);
   }
 
-  private static ChatResponse withText(ChatResponse response, @Nullable String text) {
-    return text == null || text.equals(response.aiMessage().text())
-        ? response
-        : response.toBuilder().aiMessage(response.aiMessage().withText(text)).build();
-  }
-
-  private ChatResponse withUsageOfAll(ChatResponse response) {
-    if (responses.size() == 1) {
-      return response;
-    }
-    TokenUsage sum = responses.stream().map(ChatResponse::tokenUsage).reduce(null, TokenUsage::sum);
-    // By the metadata's own builder, which keeps the provider's class.
-    return response.toBuilder()
-        .metadata(response.metadata().toBuilder().tokenUsage(sum).build())
-        .build();
-  }
-
-  private ChatRequest toSend(Prompt told) {
-    ChatRequest.Builder builder =
-        request.toBuilder().messages(conversation.messages(told, responses)).parameters(effective);
-    JsonNode schema = told.replySchema();
-    if (schema != null && form.sendsSchema()) {
-      builder.responseFormat(
-          ResponseFormat.builder()
-              .type(ResponseFormatType.JSON)
-              .jsonSchema(
-                  form.value() == null
-                      ? JsonSchemas.from(schema)
-                      : JsonSchemas.from(schema, form.value()))
-              .build());
-    }
-    return builder.build();
+  private void finish(@Nullable String text) {
+    next = null;
+    answer =
+        responses.isEmpty()
+            ? null
+            : Replies.withUsageOfAll(Replies.withText(last(), text), responses);
   }
 
   /** Over a model that gives these replies, and has no more. */
-  private VerbalizedSampler sampler(Iterator<Reply> replies) {
+  private Elicitation<String> elicit(Stream<Reply> given) {
+    Iterator<Reply> replies = given.iterator();
     return form.sampler()
         .withModel(prompt -> {
           if (replies.hasNext()) {
             return replies.next();
           }
           throw new Unanswered(prompt);
-        });
+        })
+        .elicit(conversation.prompt());
   }
 
   /** The sampler asked what has no response yet. */

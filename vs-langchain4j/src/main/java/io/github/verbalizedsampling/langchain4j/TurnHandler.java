@@ -13,35 +13,24 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Stands between a streaming chat model and the caller's handler for one turn.
- *
- * <p>As LangChain4j's own providers do, it tells a handler that throws by {@code onError}, and goes
- * on: no exception of the caller's ever reaches the chat model.
- */
-final class TurnHandler implements StreamingChatResponseHandler, StreamingHandle {
-  private static final Logger LOG = LoggerFactory.getLogger(TurnHandler.class);
-
+/** Stands between a streaming chat model and its caller for one turn. */
+final class TurnHandler implements StreamingChatResponseHandler {
   private final Turn turn;
-  private final StreamingChatResponseHandler handler;
+  private final CallerHandler caller;
   private final BiConsumer<ChatRequest, StreamingChatResponseHandler> model;
-  private final StringBuilder written = new StringBuilder();
-  private volatile @Nullable StreamingHandle inner;
+  private volatile @Nullable ChatResponse answer;
   private volatile boolean settled;
-  private volatile boolean cancelled;
 
   /**
    * @param model sends a request and streams the response
    */
   TurnHandler(
       Turn turn,
-      StreamingChatResponseHandler handler,
+      CallerHandler caller,
       BiConsumer<ChatRequest, StreamingChatResponseHandler> model) {
     this.turn = turn;
-    this.handler = handler;
+    this.caller = caller;
     this.model = model;
   }
 
@@ -53,69 +42,75 @@ final class TurnHandler implements StreamingChatResponseHandler, StreamingHandle
   }
 
   @Override
-  public void onPartialResponse(String text) {
-    if (turn.asItCame()) {
-      partial(text);
+  public void onPartialResponse(String part) {
+    if (isOver()) {
+      return;
     }
+    String words;
+    try {
+      words = turn.written(part);
+    } catch (RuntimeException failure) {
+      fail(failure);
+      return;
+    }
+    caller.onPartialResponse(words);
   }
 
   @Override
   public void onPartialResponse(PartialResponse part, PartialResponseContext context) {
-    inner = context.streamingHandle();
-    onPartialResponse(part.text());
-    if (!settled && !turn.asItCame() && !cancelled) {
-      settle(part.text(), context.streamingHandle());
+    StreamingHandle stream = context.streamingHandle();
+    caller.listensTo(stream);
+    try {
+      onPartialResponse(part.text());
+    } finally {
+      if (!isOver() && turn.settle()) {
+        settled = true;
+        stream.cancel();
+        complete();
+      }
     }
   }
 
-  /** Ends the stream where the answer is there already. */
-  private void settle(String text, StreamingHandle stream) {
-    written.append(text);
-    ChatResponse answer =
-        Turn.mayEndCandidate(text) && turn.settled(written) ? turn.answer() : null;
-    if (answer != null) {
-      settled = true;
-      stream.cancel();
-      complete(answer, false);
-    }
+  private boolean isOver() {
+    return settled || caller.isOver();
   }
 
   @Override
   public void onPartialThinking(PartialThinking thinking) {
-    guard(() -> handler.onPartialThinking(thinking));
+    caller.onPartialThinking(thinking);
   }
 
   @Override
   public void onPartialThinking(PartialThinking thinking, PartialThinkingContext context) {
-    guard(() -> handler.onPartialThinking(thinking, context));
+    caller.onPartialThinking(thinking, context);
   }
 
   @Override
   public void onPartialToolCall(PartialToolCall call) {
-    guard(() -> handler.onPartialToolCall(call));
+    caller.onPartialToolCall(call);
   }
 
   @Override
   public void onPartialToolCall(PartialToolCall call, PartialToolCallContext context) {
-    guard(() -> handler.onPartialToolCall(call, context));
+    caller.onPartialToolCall(call, context);
   }
 
   @Override
   public void onCompleteToolCall(CompleteToolCall call) {
-    guard(() -> handler.onCompleteToolCall(call));
+    caller.onCompleteToolCall(call);
   }
 
   @Override
   public void onUnmappedRawEvent(Object event) {
-    guard(() -> handler.onUnmappedRawEvent(event));
+    caller.onUnmappedRawEvent(event);
   }
 
   @Override
   public void onCompleteResponse(ChatResponse response) {
-    if (settled) {
+    // Who cancelled does not want to pay for another request.
+    if (isOver()) {
       return;
     }
-    boolean streamed = turn.asItCame();
     try {
       turn.received(response);
       if (turn.next() != null) {
@@ -123,68 +118,41 @@ final class TurnHandler implements StreamingChatResponseHandler, StreamingHandle
         return;
       }
     } catch (RuntimeException failure) {
-      onError(failure);
+      fail(failure);
       return;
     }
-    ChatResponse answer = turn.answer();
+    complete();
+  }
+
+  private void complete() {
+    answer = turn.answer();
     if (answer != null) {
-      complete(answer, streamed);
+      turn.rest().forEach(caller::onPartialResponse);
+      end();
     }
   }
 
-  private void complete(ChatResponse answer, boolean streamed) {
-    String text = answer.aiMessage().text();
-    if (!streamed && text != null) {
-      partial(text);
+  private void end() {
+    ChatResponse last = answer;
+    answer = null;
+    if (last != null) {
+      caller.onCompleteResponse(last);
     }
-    if (!cancelled) {
-      guard(() -> handler.onCompleteResponse(answer));
-    }
+  }
+
+  private void fail(RuntimeException failure) {
+    onError(failure);
+    caller.end();
   }
 
   @Override
   public void onError(Throwable failure) {
-    if (!settled) {
-      tell(failure);
+    // A stream that was cancelled may fail of it.
+    if (settled && !caller.threw(failure)) {
+      return;
     }
-  }
-
-  private void tell(Throwable failure) {
-    try {
-      handler.onError(failure);
-    } catch (RuntimeException e) {
-      LOG.warn("The handler of a stream failed while it was told of a failure", e);
-    }
-  }
-
-  /** A partial response may not be empty. */
-  private void partial(String text) {
-    if (!text.isEmpty() && !cancelled) {
-      guard(() ->
-          handler.onPartialResponse(new PartialResponse(text), new PartialResponseContext(this)));
-    }
-  }
-
-  private void guard(Runnable call) {
-    try {
-      call.run();
-    } catch (RuntimeException e) {
-      tell(e);
-    }
-  }
-
-  /** Ends the stream, as far as the chat model can end its own; nothing is told after it. */
-  @Override
-  public void cancel() {
-    cancelled = true;
-    StreamingHandle handle = inner;
-    if (handle != null) {
-      handle.cancel();
-    }
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return cancelled;
+    caller.onError(failure);
+    // A handler that threw at a part of the answer hears the whole all the same.
+    end();
   }
 }

@@ -13,8 +13,8 @@ import java.util.concurrent.SubmissionPublisher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One turn as a stream of events: the model's partial responses are held back, everything else
- * passes, and the answer comes as one partial response and the complete one.
+ * One turn as a stream of events: of the model's partial responses only the words of the answer
+ * pass, everything else passes as it comes.
  *
  * <p>The events wait in a {@link SubmissionPublisher} until the subscriber asks for them.
  */
@@ -53,6 +53,13 @@ final class TurnPublisher implements Publisher<ChatModelStreamingEvent> {
     events.close();
   }
 
+  /** A partial response may not be empty. */
+  private void show(String words) {
+    if (!words.isEmpty()) {
+      events.submit(new PartialResponse(words));
+    }
+  }
+
   private void cancel() {
     cancelled = true;
     Subscription subscription = upstream;
@@ -63,9 +70,8 @@ final class TurnPublisher implements Publisher<ChatModelStreamingEvent> {
 
   /** Hears the chat model. */
   private final class Upstream implements Subscriber<ChatModelStreamingEvent> {
-    private final StringBuilder written = new StringBuilder();
     private @Nullable ChatResponse response;
-    private boolean settled;
+    private boolean over;
 
     @Override
     public void onSubscribe(Subscription subscription) {
@@ -79,54 +85,52 @@ final class TurnPublisher implements Publisher<ChatModelStreamingEvent> {
 
     @Override
     public void onNext(ChatModelStreamingEvent event) {
-      if (settled) {
+      if (over) {
         return;
       }
       if (event instanceof CompleteResponse complete) {
         response = complete.chatResponse();
-      } else if (event instanceof PartialResponse part && !turn.asItCame()) {
-        settle(part.text());
+      } else if (event instanceof PartialResponse part) {
+        guard(() -> written(part.text()));
       } else {
         events.submit(event);
       }
     }
 
-    /** Ends the stream where the answer is there already. */
-    private void settle(String text) {
-      written.append(text);
-      ChatResponse answer =
-          Turn.mayEndCandidate(text) && turn.settled(written) ? turn.answer() : null;
-      if (answer != null) {
-        settled = true;
+    private void written(String part) {
+      show(turn.written(part));
+      if (turn.settle()) {
+        over = true;
         cancel();
-        events.submit(new PartialResponse(answer.aiMessage().text()));
+        turn.rest().forEach(TurnPublisher.this::show);
         proceed();
       }
     }
 
     @Override
     public void onError(Throwable failure) {
-      if (!settled) {
+      if (!over) {
         events.closeExceptionally(failure);
       }
     }
 
     @Override
     public void onComplete() {
-      if (settled) {
-        return;
+      if (!over) {
+        guard(() -> {
+          turn.received(response);
+          turn.rest().forEach(TurnPublisher.this::show);
+          proceed();
+        });
       }
-      boolean streamed = turn.asItCame();
+    }
+
+    private void guard(Runnable step) {
       try {
-        turn.received(response);
-        ChatResponse answer = turn.answer();
-        String text = answer == null ? null : answer.aiMessage().text();
-        if (text != null && !text.isEmpty() && !streamed) {
-          events.submit(new PartialResponse(text));
-        }
-        proceed();
+        step.run();
       } catch (RuntimeException failure) {
-        events.closeExceptionally(failure);
+        onError(failure);
+        over = true;
       }
     }
   }

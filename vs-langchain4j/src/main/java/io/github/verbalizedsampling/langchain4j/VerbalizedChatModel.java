@@ -2,16 +2,10 @@ package io.github.verbalizedsampling.langchain4j;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.ChatRequestOptions;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +29,16 @@ import org.jspecify.annotations.Nullable;
  * the conversation on its own side (OpenAI's {@code store}), it keeps what the model really wrote:
  * let such requests pass with {@link Builder#bypass}.
  */
-public final class VerbalizedChatModel implements ChatModel {
+public final class VerbalizedChatModel extends InFront implements ChatModel {
   private final ChatModel delegate;
-  private final Verbalizer verbalizer;
 
   private VerbalizedChatModel(Builder builder) {
+    super(
+        builder.verbalizer(),
+        builder.delegate::defaultRequestParameters,
+        builder.delegate::provider,
+        builder.delegate::supportedCapabilities);
     delegate = builder.delegate;
-    verbalizer = builder.verbalizer();
   }
 
   /**
@@ -88,13 +85,7 @@ public final class VerbalizedChatModel implements ChatModel {
     return chatAsync(request, ChatRequestOptions.EMPTY);
   }
 
-  private @Nullable Turn open(ChatRequest request) {
-    return verbalizer.open(
-        request, delegate.defaultRequestParameters(), delegate.supportedCapabilities());
-  }
-
   private ChatResponse send(ChatRequest request, @Nullable ChatRequestOptions options) {
-    // Some chat models implement nothing but the form with one argument.
     return isEmpty(options) ? delegate.chat(request) : delegate.chat(request, options);
   }
 
@@ -149,31 +140,6 @@ public final class VerbalizedChatModel implements ChatModel {
       "NullAway") // a chat model that gives null against its contract gives it here too
   private static ChatResponse answer(Turn turn) {
     return turn.answer();
-  }
-
-  private static boolean isEmpty(@Nullable ChatRequestOptions options) {
-    return options == null || options.listenerAttributes().isEmpty();
-  }
-
-  /** None: those of the other model hear of every call, and would hear of it twice. */
-  @Override
-  public List<ChatModelListener> listeners() {
-    return List.of();
-  }
-
-  @Override
-  public ChatRequestParameters defaultRequestParameters() {
-    return delegate.defaultRequestParameters();
-  }
-
-  @Override
-  public ModelProvider provider() {
-    return delegate.provider();
-  }
-
-  @Override
-  public Set<Capability> supportedCapabilities() {
-    return delegate.supportedCapabilities();
   }
 
   /** Sets the options of a {@link VerbalizedChatModel}. */

@@ -28,6 +28,7 @@ public abstract sealed class VerbalizedOptions<B extends VerbalizedOptions<B>>
   private final VerbalizedSamplerBuilder sampler =
       VerbalizedSampler.builder(prompt -> Reply.of(""));
   private int candidates = 5;
+  private Variant variant = Variant.STANDARD;
   private StructuredOutput structuredOutput = StructuredOutput.AUTO;
   private OnTools onTools = OnTools.VERBALIZE_TEXT;
   private OnFailure onFailure = OnFailure.FAIL_OPEN;
@@ -76,11 +77,12 @@ public abstract sealed class VerbalizedOptions<B extends VerbalizedOptions<B>>
   /**
    * How the candidates are asked for. The default is {@link Variant#STANDARD}.
    *
-   * @param variant the variant
+   * @param newVariant the variant
    * @return this builder
    */
-  public B variant(Variant variant) {
-    sampler.variant(variant);
+  public B variant(Variant newVariant) {
+    sampler.variant(newVariant);
+    variant = newVariant;
     return self();
   }
 
@@ -169,6 +171,7 @@ public abstract sealed class VerbalizedOptions<B extends VerbalizedOptions<B>>
         sampler.format(ReplyFormat.TAGS).build(),
         sampler.format(ReplyFormat.JSON).build(),
         candidates,
+        variant,
         structuredOutput,
         onTools,
         onFailure,

@@ -2,17 +2,12 @@ package io.github.verbalizedsampling.langchain4j;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatRequestOptions;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import java.util.List;
-import java.util.Set;
+import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.util.concurrent.Flow.Publisher;
 import org.jspecify.annotations.Nullable;
 
@@ -20,26 +15,35 @@ import org.jspecify.annotations.Nullable;
  * The streaming twin of {@link VerbalizedChatModel}.
  *
  * <pre>{@code
- * StreamingChatModel diverse = VerbalizedStreamingChatModel.builder(streamingChatModel).build();
+ * StreamingChatModel diverse =
+ *     VerbalizedStreamingChatModel.builder(streamingChatModel).selector(Selector.uniform()).build();
  * }</pre>
  *
- * <p>The answer reaches the handler as one partial response, followed by the complete one: at the
- * end, when all candidates are there, or with {@link
- * io.github.verbalizedsampling.Selector#uniform()}, which chooses ahead, as soon as the chosen one
- * is whole. The stream of the other model is cancelled there, to save the tokens of the rest; what
- * it would have said of usage and metadata at its end is then unknown. Thinking, tool calls and raw
- * events pass as they come. A handler that throws hears of it by {@code onError}, and of the rest
- * as if it had not.
+ * <p>When the answer's words come depends on the selector. {@link
+ * io.github.verbalizedsampling.Selector#uniform()} chooses ahead: the handler hears the chosen
+ * candidate as it is written, and after it the stream of the other model is cancelled, to save the
+ * tokens of the rest; what it would have said of usage and metadata at its end is then unknown, and
+ * its listeners hear of no response. Where the request offers tools the stream goes on, because a
+ * call may follow the words. Any other selector must see all candidates: the answer comes at the
+ * end, word by word. In either case the partial responses together are the text of the complete
+ * one.
+ *
+ * <p>Thinking, tool calls and raw events pass as they come. What the handler throws reaches the
+ * other model, which tells it by {@code onError} and goes on if it does so alone. {@link #start}
+ * gives a handle to cancel at any time, as every partial response does.
  *
  * <p>Immutable, and safe for use by several threads if the other model is.
  */
-public final class VerbalizedStreamingChatModel implements StreamingChatModel {
+public final class VerbalizedStreamingChatModel extends InFront implements StreamingChatModel {
   private final StreamingChatModel delegate;
-  private final Verbalizer verbalizer;
 
   private VerbalizedStreamingChatModel(Builder builder) {
+    super(
+        builder.verbalizer(),
+        builder.delegate::defaultRequestParameters,
+        builder.delegate::provider,
+        builder.delegate::supportedCapabilities);
     delegate = builder.delegate;
-    verbalizer = builder.verbalizer();
   }
 
   /**
@@ -59,8 +63,32 @@ public final class VerbalizedStreamingChatModel implements StreamingChatModel {
     if (turn == null) {
       send(request, options, handler);
     } else {
-      new TurnHandler(turn, handler, (next, inner) -> send(next, options, inner)).start();
+      start(turn, options, new CallerHandler(handler));
     }
+  }
+
+  /**
+   * The same as {@link #chat(ChatRequest, StreamingChatResponseHandler)}, with a handle that is
+   * there before the first word is. Once it was cancelled the handler hears nothing more, and the
+   * other model's stream ends as soon as that model lets it: most do with their next event.
+   *
+   * @param request the request
+   * @param handler hears the answer
+   * @return cancels from any thread, at any time
+   */
+  public StreamingHandle start(ChatRequest request, StreamingChatResponseHandler handler) {
+    CallerHandler caller = new CallerHandler(handler);
+    Turn turn = open(request);
+    if (turn == null) {
+      send(request, null, caller);
+    } else {
+      start(turn, null, caller);
+    }
+    return caller;
+  }
+
+  private void start(Turn turn, @Nullable ChatRequestOptions options, CallerHandler caller) {
+    new TurnHandler(turn, caller, (next, inner) -> send(next, options, inner)).start();
   }
 
   @Override
@@ -80,42 +108,15 @@ public final class VerbalizedStreamingChatModel implements StreamingChatModel {
     };
   }
 
-  private @Nullable Turn open(ChatRequest request) {
-    return verbalizer.open(
-        request, delegate.defaultRequestParameters(), delegate.supportedCapabilities());
-  }
-
   private void send(
       ChatRequest request,
       @Nullable ChatRequestOptions options,
       StreamingChatResponseHandler handler) {
-    // Some chat models implement nothing but the form without options.
-    if (options == null || options.listenerAttributes().isEmpty()) {
+    if (isEmpty(options)) {
       delegate.chat(request, handler);
     } else {
       delegate.chat(request, options, handler);
     }
-  }
-
-  /** None: those of the other model hear of every call, and would hear of it twice. */
-  @Override
-  public List<ChatModelListener> listeners() {
-    return List.of();
-  }
-
-  @Override
-  public ChatRequestParameters defaultRequestParameters() {
-    return delegate.defaultRequestParameters();
-  }
-
-  @Override
-  public ModelProvider provider() {
-    return delegate.provider();
-  }
-
-  @Override
-  public Set<Capability> supportedCapabilities() {
-    return delegate.supportedCapabilities();
   }
 
   /** Sets the options of a {@link VerbalizedStreamingChatModel}. */

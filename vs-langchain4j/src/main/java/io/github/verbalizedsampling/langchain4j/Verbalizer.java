@@ -1,5 +1,7 @@
 package io.github.verbalizedsampling.langchain4j;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -10,6 +12,8 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import io.github.verbalizedsampling.Elicitation;
 import io.github.verbalizedsampling.VerbalizedSampler;
+import io.github.verbalizedsampling.prompt.Variant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -21,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param tags asks for tags
  * @param json asks for JSON
  * @param candidates how many candidates are asked for
+ * @param variant how they are asked for
  */
 record Verbalizer(
     VerbalizedSampler tags,
     VerbalizedSampler json,
     int candidates,
+    Variant variant,
     StructuredOutput structuredOutput,
     OnTools onTools,
     OnFailure onFailure,
@@ -91,5 +97,24 @@ record Verbalizer(
    * @param sendsSchema whether a schema is sent in place of the request's own response format
    * @param value what each candidate is an instance of, or null for plain text
    */
-  record Form(VerbalizedSampler sampler, boolean sendsSchema, @Nullable JsonObjectSchema value) {}
+  record Form(VerbalizedSampler sampler, boolean sendsSchema, @Nullable JsonObjectSchema value) {
+
+    /** The request with these messages, and with the schema in this form. */
+    ChatRequest request(
+        ChatRequest outer,
+        ChatRequestParameters effective,
+        List<ChatMessage> messages,
+        @Nullable JsonNode schema) {
+      ChatRequest.Builder builder = outer.toBuilder().messages(messages).parameters(effective);
+      if (schema != null && sendsSchema) {
+        builder.responseFormat(
+            ResponseFormat.builder()
+                .type(ResponseFormatType.JSON)
+                .jsonSchema(
+                    value == null ? JsonSchemas.from(schema) : JsonSchemas.from(schema, value))
+                .build());
+      }
+      return builder.build();
+    }
+  }
 }

@@ -10,69 +10,27 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ToolChoice;
-import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.Result;
 import dev.langchain4j.service.SystemMessage;
 import io.github.verbalizedsampling.langchain4j.stub.Answer;
-import io.github.verbalizedsampling.langchain4j.stub.StubRequest;
-import io.github.verbalizedsampling.langchain4j.stub.StubServer;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What programs build with LangChain4j must not notice that the model verbalizes. */
-class AiServicesTest {
-  private final StubServer server = StubServer.start();
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
-
-  private OpenAiChatModel.OpenAiChatModelBuilder openAi() {
-    return OpenAiChatModel.builder()
-        .baseUrl(server.openAiUrl())
-        .apiKey("none")
-        .modelName("stub-model")
-        .maxRetries(0);
-  }
-
+class AiServicesTest extends Stubbed {
   private ChatModel plain() {
     return second(openAi().build());
   }
 
-  private ChatModel capable() {
-    return second(
-        openAi()
-            .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
-            .strictJsonSchema(true)
-            .build());
-  }
-
-  /** Takes the second candidate, which no parser of a single answer would take. */
-  private static ChatModel second(ChatModel model) {
-    return VerbalizedChatModel.builder(model).selector((distribution, random) -> 1).build();
-  }
-
-  private List<String> sentSystems() {
-    List<String> systems = new ArrayList<>();
-    for (StubRequest request : server.requests()) {
-      for (JsonNode message : request.body().path("messages")) {
-        if (message.path("role").asText().equals("system")) {
-          systems.add(message.path("content").asText());
-        }
-      }
-    }
-    return systems;
+  private ChatModel strict() {
+    return second(capable().strictJsonSchema(true).build());
   }
 
   private JsonNode sentSchema() {
@@ -157,7 +115,7 @@ class AiServicesTest {
       server.then(Answer.toolCall("time", "{}").withUsage(1, 2));
       server.then(Answer.text(tags("At noon.", "Noon.")).withUsage(10, 20));
 
-      Result<String> result = reporter(capable()).chat("What is the time?");
+      Result<String> result = reporter(strict()).chat("What is the time?");
 
       assertThat(result.content()).isEqualTo("Noon.");
       assertThat(clock.asked).isEqualTo(1);
@@ -180,6 +138,29 @@ class AiServicesTest {
       assertThat(
               server.lastRequest().body().path("messages").findValuesAsText("content").toString())
           .contains("Let me look.");
+    }
+
+    @Test
+    void come_with_candidates_of_which_one_is_kept() {
+      server.then(Answer.text(tags("I look.", "Let me look.")).withToolCall("time", "{}"));
+      server.then(tags("At noon.", "Noon."));
+      ChatMemory memory = MessageWindowChatMemory.withMaxMessages(10);
+
+      var unused =
+          AiServices.builder(Reporter.class)
+              .chatModel(plain())
+              .chatMemory(memory)
+              .tools(clock)
+              .build()
+              .chat("What is the time?");
+
+      assertThat(memory.messages().get(1))
+          .isInstanceOfSatisfying(
+              AiMessage.class,
+              message -> {
+                assertThat(message.text()).isEqualTo("Let me look.");
+                assertThat(message.toolExecutionRequests()).hasSize(1);
+              });
     }
 
     @Test
@@ -217,7 +198,7 @@ class AiServicesTest {
     void is_a_drawn_record() {
       server.then(json("{\"name\":\"Ann\",\"age\":7}", "{\"name\":\"Bo\",\"age\":70}"));
 
-      assertThat(inventor(capable()).persona("Invent one.")).isEqualTo(new Persona("Bo", 70));
+      assertThat(inventor(strict()).persona("Invent one.")).isEqualTo(new Persona("Bo", 70));
       JsonNode text = sentSchema().at("/properties/responses/items/properties/text");
       assertThat(text.path("properties").has("age")).isTrue();
       assertThat(text.path("additionalProperties").asBoolean(true)).isFalse();
@@ -227,14 +208,14 @@ class AiServicesTest {
     void is_a_drawn_enum() {
       server.then(json("{\"value\":\"RED\"}", "{\"value\":\"BLUE\"}"));
 
-      assertThat(inventor(capable()).colour("Name one.")).isEqualTo(Colour.BLUE);
+      assertThat(inventor(strict()).colour("Name one.")).isEqualTo(Colour.BLUE);
     }
 
     @Test
     void is_a_drawn_list() {
       server.then(json("{\"values\":[\"a\"]}", "{\"values\":[\"b\",\"c\"]}"));
 
-      assertThat(inventor(capable()).names("Name some.")).containsExactly("b", "c");
+      assertThat(inventor(strict()).names("Name some.")).containsExactly("b", "c");
     }
 
     @Test
@@ -244,7 +225,7 @@ class AiServicesTest {
               "{\"name\":\"a\",\"next\":null}",
               "{\"name\":\"b\",\"next\":{\"name\":\"c\",\"next\":null}}"));
 
-      Node node = inventor(capable()).node("Invent one.");
+      Node node = inventor(strict()).node("Invent one.");
 
       assertThat(node.name).isEqualTo("b");
       assertThat(node.next.name).isEqualTo("c");
@@ -266,7 +247,7 @@ class AiServicesTest {
     void comes_alone_if_the_model_ignores_the_form(boolean capable) {
       server.then("{\"name\":\"Bo\",\"age\":70}");
 
-      assertThat(inventor(capable ? capable() : plain()).persona("Invent one."))
+      assertThat(inventor(capable ? strict() : plain()).persona("Invent one."))
           .isEqualTo(new Persona("Bo", 70));
     }
 
@@ -274,8 +255,7 @@ class AiServicesTest {
     void passes_as_it_came_if_no_schema_is_to_be_sent() {
       server.then("{\"name\":\"Bo\",\"age\":70}");
       ChatModel model =
-          VerbalizedChatModel.builder(
-                  openAi().supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA).build())
+          VerbalizedChatModel.builder(capable().build())
               .structuredOutput(StructuredOutput.OFF)
               .build();
 

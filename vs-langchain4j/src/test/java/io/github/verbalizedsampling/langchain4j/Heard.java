@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** A handler that writes down what it hears. */
 class Heard implements StreamingChatResponseHandler {
@@ -21,6 +22,14 @@ class Heard implements StreamingChatResponseHandler {
 
   ChatResponse await() throws InterruptedException, ExecutionException, TimeoutException {
     return response.get(20, TimeUnit.SECONDS);
+  }
+
+  /** The partial responses together. */
+  String words() {
+    return events.stream()
+        .filter(event -> event.startsWith("partial "))
+        .map(event -> event.substring("partial ".length()))
+        .collect(Collectors.joining());
   }
 
   @Override
@@ -35,7 +44,7 @@ class Heard implements StreamingChatResponseHandler {
 
   @Override
   public void onPartialToolCall(PartialToolCall call) {
-    events.add("partial call " + call.name());
+    events.add("piece of call " + call.name());
   }
 
   @Override

@@ -14,12 +14,10 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.output.TokenUsage;
 import io.github.verbalizedsampling.langchain4j.stub.Answer;
 import io.github.verbalizedsampling.langchain4j.stub.Fault;
-import io.github.verbalizedsampling.langchain4j.stub.StubServer;
 import io.github.verbalizedsampling.model.FinishReason;
 import io.github.verbalizedsampling.model.Message;
 import io.github.verbalizedsampling.model.Prompt;
@@ -31,14 +29,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LangChain4jGeneratorTest {
+class LangChain4jGeneratorTest extends Stubbed {
   private static final Prompt PROMPT = Prompt.of("Name a US state.");
   private static final JsonNode SCHEMA =
       json(
@@ -49,30 +46,6 @@ class LangChain4jGeneratorTest {
               "required":["text","probability"],"additionalProperties":false}}},
            "required":["responses"],"additionalProperties":false}\
           """);
-
-  private final StubServer server = StubServer.start();
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
-
-  private OpenAiChatModel.OpenAiChatModelBuilder openAi() {
-    return OpenAiChatModel.builder()
-        .baseUrl(server.openAiUrl())
-        .apiKey("none")
-        .modelName("stub-model")
-        .timeout(Duration.ofSeconds(5))
-        .maxRetries(0);
-  }
-
-  private OllamaChatModel.OllamaChatModelBuilder ollama() {
-    return OllamaChatModel.builder()
-        .baseUrl(server.ollamaUrl())
-        .modelName("stub-model")
-        .timeout(Duration.ofSeconds(5))
-        .maxRetries(0);
-  }
 
   private TextGenerator openAiGenerator(
       UnaryOperator<OpenAiChatModel.OpenAiChatModelBuilder> settings) {
@@ -95,10 +68,6 @@ class LangChain4jGeneratorTest {
     } catch (JsonProcessingException invalid) {
       throw new IllegalArgumentException(invalid);
     }
-  }
-
-  private JsonNode sent() {
-    return server.lastRequest().body();
   }
 
   @Nested
@@ -357,7 +326,8 @@ class LangChain4jGeneratorTest {
       assertThatThrownBy(() -> LangChain4jGenerator.of(chatModel).generate(PROMPT))
           .isInstanceOf(RuntimeException.class)
           .hasRootCauseInstanceOf(IOException.class);
-      assertThat(server.requests()).hasSize(1);
+      // None, if the client gave up before the server looked.
+      assertThat(server.requests()).hasSizeLessThan(2);
     }
   }
 

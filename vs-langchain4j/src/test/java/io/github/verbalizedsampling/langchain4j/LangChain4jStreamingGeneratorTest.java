@@ -9,15 +9,14 @@ import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
-import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.github.verbalizedsampling.Candidate;
 import io.github.verbalizedsampling.Elicitation;
 import io.github.verbalizedsampling.VerbalizedSampler;
 import io.github.verbalizedsampling.langchain4j.stub.Answer;
 import io.github.verbalizedsampling.langchain4j.stub.Fault;
-import io.github.verbalizedsampling.langchain4j.stub.StubServer;
 import io.github.verbalizedsampling.model.FinishReason;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
@@ -28,35 +27,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LangChain4jStreamingGeneratorTest {
+class LangChain4jStreamingGeneratorTest extends Stubbed {
   private static final Prompt PROMPT = Prompt.of("Name a US state.");
 
-  private final StubServer server = StubServer.start();
   private final List<String> parts = new CopyOnWriteArrayList<>();
 
-  @AfterEach
-  void close() {
-    server.close();
-  }
-
-  private StreamingTextGenerator openAi() {
-    return LangChain4jStreamingGenerator.of(
-        OpenAiStreamingChatModel.builder()
-            .baseUrl(server.openAiUrl())
-            .apiKey("none")
-            .modelName("stub-model")
-            .build());
-  }
-
-  private StreamingTextGenerator ollama() {
-    return LangChain4jStreamingGenerator.of(
-        OllamaStreamingChatModel.builder().baseUrl(server.ollamaUrl()).modelName("m").build());
+  private StreamingTextGenerator model() {
+    return LangChain4jStreamingGenerator.of(openAiStream().build());
   }
 
   private static StreamingTextGenerator failing(Throwable failure) {
@@ -74,7 +55,9 @@ class LangChain4jStreamingGeneratorTest {
   void the_text_comes_in_parts_and_the_reply_at_the_end(boolean ollama) {
     server.then(Answer.text("Ohio or Utah").withUsage(7, 9));
 
-    Reply reply = (ollama ? ollama() : openAi()).stream(PROMPT, parts::add);
+    Reply reply =
+        (ollama ? LangChain4jStreamingGenerator.of(ollamaStream().build()) : model())
+            .stream(PROMPT, parts::add);
 
     assertThat(reply).isEqualTo(new Reply("Ohio or Utah", Usage.of(7, 9), FinishReason.STOP));
     assertThat(parts).hasSizeGreaterThan(2);
@@ -85,8 +68,8 @@ class LangChain4jStreamingGeneratorTest {
   void the_reply_may_be_waited_for() {
     server.then("Ohio");
 
-    assertThat(openAi().generate(PROMPT).text()).isEqualTo("Ohio");
-    assertThat(openAi().supportsReplySchema()).isFalse();
+    assertThat(model().generate(PROMPT).text()).isEqualTo("Ohio");
+    assertThat(model().supportsReplySchema()).isFalse();
   }
 
   @Test
@@ -94,7 +77,7 @@ class LangChain4jStreamingGeneratorTest {
     server.then(Answer.text("a b c d e f").with(Fault.STALL));
 
     Reply reply =
-        openAi().stream(
+        model().stream(
             PROMPT,
             text -> {
               parts.add(text);
@@ -111,7 +94,7 @@ class LangChain4jStreamingGeneratorTest {
     RuntimeException failure = new RuntimeException("enough");
 
     assertThatThrownBy(() ->
-            openAi().stream(
+            model().stream(
                 PROMPT,
                 text -> {
                   throw failure;
@@ -121,30 +104,32 @@ class LangChain4jStreamingGeneratorTest {
   }
 
   @Test
-  void an_interrupt_ends_the_reply() throws Exception {
-    server.then(Answer.text("a b c d e f").with(Fault.STALL));
-    Thread caller = Thread.currentThread();
-    AtomicBoolean first = new AtomicBoolean(true);
+  void an_interrupt_ends_the_reply() {
+    Played stream = Played.of("a b c", 1);
+    List<StreamingChatResponseHandler> handlers = new ArrayList<>();
+    StreamingTextGenerator silent =
+        LangChain4jStreamingGenerator.of(
+            playing(handler -> {
+              handlers.add(handler);
+              handler.onPartialResponse(
+                  new PartialResponse("a"), new PartialResponseContext(stream));
+            }));
 
-    assertThatThrownBy(() ->
-            openAi().stream(
-                PROMPT,
-                text -> {
-                  if (first.getAndSet(false)) {
-                    caller.interrupt();
-                  }
-                  return true;
-                }))
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> silent.stream(PROMPT, parts::add))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
-    server.lastRequest().awaitDone();
+    handlers.get(0).onPartialResponse("b");
+
+    assertThat(stream.isCancelled()).isTrue();
+    assertThat(parts).containsExactly("a");
   }
 
   @Test
   void a_failure_of_the_provider_passes_unwrapped() {
     server.then(Answer.error(429));
 
-    assertThatThrownBy(() -> openAi().stream(PROMPT, parts::add))
+    assertThatThrownBy(() -> model().stream(PROMPT, parts::add))
         .isExactlyInstanceOf(RateLimitException.class);
   }
 
@@ -165,7 +150,7 @@ class LangChain4jStreamingGeneratorTest {
     List<Candidate<String>> seen = new ArrayList<>();
 
     Elicitation<String> all =
-        VerbalizedSampler.builder(openAi()).build().stream("Name a US state.", seen::add);
+        VerbalizedSampler.builder(model()).build().stream("Name a US state.", seen::add);
 
     assertThat(seen).isEqualTo(all.distribution().candidates()).hasSize(2);
     assertThat(all.calls()).isEqualTo(1);

@@ -4,15 +4,9 @@ import static io.github.verbalizedsampling.langchain4j.Distributed.json;
 import static io.github.verbalizedsampling.langchain4j.Distributed.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ImageContent;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -21,73 +15,21 @@ import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
-import io.github.verbalizedsampling.Elicitation;
 import io.github.verbalizedsampling.Selector;
-import io.github.verbalizedsampling.VerbalizedSamplingException;
 import io.github.verbalizedsampling.langchain4j.stub.Answer;
-import io.github.verbalizedsampling.langchain4j.stub.StubServer;
-import io.github.verbalizedsampling.parse.Status;
-import io.github.verbalizedsampling.prompt.Variant;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class VerbalizedChatModelTest {
-  private final StubServer server = StubServer.start();
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
-
-  private OpenAiChatModel.OpenAiChatModelBuilder openAi() {
-    return OpenAiChatModel.builder()
-        .baseUrl(server.openAiUrl())
-        .apiKey("none")
-        .modelName("stub-model")
-        .timeout(Duration.ofSeconds(10))
-        .maxRetries(0);
-  }
-
-  private OpenAiChatModel.OpenAiChatModelBuilder capable() {
-    return openAi().supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
-  }
-
-  private static ChatModel first(ChatModel model) {
-    return first(model, options -> options);
-  }
-
-  /** Takes the first candidate, so that the outcome is known. */
-  private static ChatModel first(
-      ChatModel model, UnaryOperator<VerbalizedChatModel.Builder> options) {
-    return options
-        .apply(VerbalizedChatModel.builder(model).selector((distribution, random) -> 0))
-        .build();
-  }
-
-  private JsonNode sent() {
-    return server.lastRequest().body();
-  }
-
-  private String sentSystem() {
-    return sent().path("messages").path(0).path("content").asText();
-  }
-
+class VerbalizedChatModelTest extends Stubbed {
   @Nested
   class The_answer {
     @Test
@@ -106,10 +48,7 @@ class VerbalizedChatModelTest {
     @Test
     void comes_through_ollama_too() {
       server.then(tags("red", "blue"));
-      ChatModel ollama =
-          OllamaChatModel.builder().baseUrl(server.ollamaUrl()).modelName("m").build();
-
-      assertThat(first(ollama).chat("Name a colour.")).isEqualTo("red");
+      assertThat(first(ollama().build()).chat("Name a colour.")).isEqualTo("red");
     }
 
     @Test
@@ -163,316 +102,6 @@ class VerbalizedChatModelTest {
 
       assertThat(model.chat(UserMessage.from("Name a colour.")).aiMessage())
           .isEqualTo(message.withText("red"));
-    }
-  }
-
-  @Nested
-  class The_request {
-    @Test
-    void carries_the_instruction_behind_the_system_message_of_the_caller() {
-      server.then(tags("red", "blue"));
-
-      var unused =
-          first(openAi().build(), options -> options.candidates(3).tail(0.05))
-              .chat(SystemMessage.from("You are Bo."), UserMessage.from("Name a colour."));
-
-      assertThat(sent().path("messages")).hasSize(2);
-      assertThat(sentSystem())
-          .startsWith("You are Bo.\n\n")
-          .contains("three")
-          .contains("less than 0.05");
-      assertThat(sent().path("messages").path(1).path("content").asText())
-          .isEqualTo("Name a colour.");
-    }
-
-    @Test
-    void gets_a_system_message_first_where_it_had_none() {
-      server.then(tags("red", "blue"));
-
-      var unused = first(openAi().build()).chat("Name a colour.");
-
-      assertThat(sent().path("messages").path(0).path("role").asText()).isEqualTo("system");
-      assertThat(sent().path("messages")).hasSize(2);
-    }
-
-    @Test
-    void keeps_images_and_the_order_of_all_messages() {
-      ScriptedChatModel inner = ScriptedChatModel.of(tags("red", "blue"));
-      UserMessage picture =
-          UserMessage.builder()
-              .name("Ann")
-              .contents(
-                  List.of(
-                      TextContent.from("What is it?"), ImageContent.from("http://127.0.0.1/a.png")))
-              .attributes(Map.of("k", "v"))
-              .build();
-      List<dev.langchain4j.data.message.ChatMessage> messages =
-          List.of(
-              UserMessage.from("Hi."),
-              SystemMessage.from("Old."),
-              AiMessage.from("Hello."),
-              SystemMessage.from("New."),
-              picture);
-
-      var unused = first(inner).chat(messages);
-
-      List<dev.langchain4j.data.message.ChatMessage> sent = inner.requests.get(0).messages();
-      assertThat(sent).hasSize(5);
-      assertThat(sent.get(4)).isSameAs(picture);
-      assertThat(((SystemMessage) sent.get(3)).text()).startsWith("New.\n\n");
-      assertThat(sent.subList(0, 3)).isEqualTo(messages.subList(0, 3));
-    }
-
-    @Test
-    void keeps_every_parameter_and_gets_none_more() {
-      ScriptedChatModel inner = ScriptedChatModel.of(tags("red", "blue"));
-      ChatRequest request =
-          ChatRequest.builder()
-              .messages(UserMessage.from("Name a colour."))
-              .temperature(0.3)
-              .stopSequences(List.of("x"))
-              .build();
-
-      var unused = first(inner).chat(request);
-
-      assertThat(inner.requests.get(0).parameters()).isEqualTo(request.parameters());
-    }
-
-    @Test
-    void passes_as_it_came_if_the_user_says_nothing_in_words() {
-      ScriptedChatModel inner = ScriptedChatModel.of(tags("red", "blue"));
-      ChatRequest request =
-          ChatRequest.builder()
-              .messages(UserMessage.from(ImageContent.from("http://127.0.0.1/a.png")))
-              .build();
-
-      assertThat(first(inner).chat(request).aiMessage().text()).isEqualTo(tags("red", "blue"));
-      assertThat(inner.requests).containsExactly(request);
-    }
-
-    @Test
-    void passes_as_it_came_if_the_user_says_nothing_that_can_be_seen() {
-      ScriptedChatModel inner = ScriptedChatModel.of("plain");
-
-      assertThat(first(inner).chat(UserMessage.from("\u00a0\u200b")).aiMessage().text())
-          .isEqualTo("plain");
-    }
-
-    @Test
-    void passes_as_it_came_if_the_caller_says_so() {
-      ScriptedChatModel inner = ScriptedChatModel.of("plain");
-      ChatModel model =
-          first(inner, options -> options.bypass(request -> request.messages().size() == 1));
-      ChatRequest request =
-          ChatRequest.builder().messages(UserMessage.from("Name a colour.")).build();
-
-      assertThat(model.chat(request).aiMessage().text()).isEqualTo("plain");
-      assertThat(inner.requests).containsExactly(request);
-    }
-
-    @Test
-    void follows_the_variant() {
-      server.then(tags("red", "blue"));
-
-      var unused =
-          first(openAi().build(), options -> options.variant(Variant.COT).fullDistribution())
-              .chat("Name a colour.");
-      String cot = sentSystem();
-      server.then(tags("red", "blue"));
-      unused = first(openAi().build()).chat("Name a colour.");
-
-      assertThat(cot).isNotEqualTo(sentSystem());
-    }
-  }
-
-  @Nested
-  class The_schema {
-    @Test
-    void is_sent_where_the_model_states_that_it_can() {
-      server.then(json("red", "blue"));
-
-      assertThat(first(capable().build()).chat("Name a colour.")).isEqualTo("red");
-      assertThat(
-              sent().at("/response_format/json_schema/schema/properties/responses/type").asText())
-          .isEqualTo("array");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void is_sent_as_the_options_say(boolean force) {
-      server.then(force ? json("red", "blue") : tags("red", "blue"));
-      StructuredOutput mode = force ? StructuredOutput.FORCE : StructuredOutput.OFF;
-
-      assertThat(
-              first(
-                      force ? openAi().build() : capable().build(),
-                      options -> options.structuredOutput(mode))
-                  .chat("Name a colour."))
-          .isEqualTo("red");
-      assertThat(sent().has("response_format")).isEqualTo(force);
-    }
-
-    @Test
-    void is_not_sent_where_the_caller_asks_for_text() {
-      server.then(tags("red", "blue"));
-      ChatRequest request =
-          ChatRequest.builder()
-              .messages(UserMessage.from("Name a colour."))
-              .responseFormat(ResponseFormat.TEXT)
-              .build();
-
-      assertThat(first(capable().build()).chat(request).aiMessage().text()).isEqualTo("red");
-      assertThat(sent().at("/response_format/json_schema").isMissingNode()).isTrue();
-    }
-
-    @Test
-    void may_be_ignored_by_the_model() {
-      server.then(tags("red", "blue"));
-
-      assertThat(first(capable().build()).chat("Name a colour.")).isEqualTo("red");
-    }
-
-    @Test
-    void leaves_a_request_for_any_json_in_json() {
-      server.then(json("{\\\"a\\\":1}", "{\\\"a\\\":2}"));
-      server.then("{\"responses\":[{\"text\":\"{\\\"a\\\":1}\",\"probability\":0.5}]}");
-      ChatRequest request =
-          ChatRequest.builder()
-              .messages(UserMessage.from("Name a colour, as JSON."))
-              .responseFormat(ResponseFormat.JSON)
-              .build();
-
-      var unused = first(openAi().build()).chat(request);
-
-      assertThat(sent().at("/response_format/type").asText()).isEqualTo("json_object");
-    }
-  }
-
-  @Nested
-  class A_reply_without_candidates {
-    private static final String WORDS = "I would rather talk about the weather.";
-
-    @Test
-    void is_the_answer_if_it_is_in_words() {
-      server.then(WORDS);
-      List<Elicitation<String>> seen = new ArrayList<>();
-
-      assertThat(first(openAi().build(), options -> options.listener(seen::add)).chat("Hi."))
-          .isEqualTo(WORDS);
-      assertThat(server.requests()).hasSize(1);
-      assertThat(seen).singleElement().extracting(Elicitation::calls).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "<response><text>Once upon", "{\"responses\": []}"})
-    void is_asked_for_again_as_it_came_if_no_words_are_in_it(String nothing) {
-      server.then(Answer.text(nothing).withUsage(1, 2)).then(Answer.text(WORDS).withUsage(10, 20));
-
-      ChatResponse response = first(openAi().build()).chat(UserMessage.from("Hi."));
-
-      assertThat(response.aiMessage().text()).isEqualTo(WORDS);
-      assertThat(response.tokenUsage().inputTokenCount()).isEqualTo(11);
-      assertThat(response.tokenUsage().outputTokenCount()).isEqualTo(22);
-      assertThat(response.metadata()).isInstanceOf(OpenAiChatResponseMetadata.class);
-      assertThat(sent().path("messages")).hasSize(1);
-    }
-
-    @Test
-    void is_asked_for_once_more_if_the_options_say_so() {
-      server.then(Answer.text(WORDS).withUsage(1, 2));
-      server.then(Answer.text(tags("red", "blue")).withUsage(10, 20));
-
-      ChatResponse response =
-          first(openAi().build(), options -> options.onFailure(OnFailure.RETRY_ONCE))
-              .chat(SystemMessage.from("You are Bo."), UserMessage.from("Hi."));
-
-      assertThat(response.aiMessage().text()).isEqualTo("red");
-      assertThat(response.tokenUsage().totalTokenCount()).isEqualTo(33);
-      assertThat(sent().path("messages")).hasSize(4);
-      assertThat(sent().path("messages").path(2).path("content").asText()).isEqualTo(WORDS);
-      assertThat(sentSystem()).startsWith("You are Bo.\n\n");
-    }
-
-    @Test
-    void is_the_answer_after_that() {
-      server.then(WORDS).then("The weather, I said.");
-
-      assertThat(
-              first(openAi().build(), options -> options.onFailure(OnFailure.RETRY_ONCE))
-                  .chat("Hi."))
-          .isEqualTo("The weather, I said.");
-      assertThat(server.requests()).hasSize(2);
-    }
-
-    @Test
-    void is_an_exception_if_the_options_say_so() {
-      server.then(WORDS);
-      ChatModel model = first(openAi().build(), options -> options.onFailure(OnFailure.THROW));
-
-      assertThatThrownBy(() -> model.chat("Hi."))
-          .isInstanceOfSatisfying(
-              VerbalizedSamplingException.class,
-              failure -> {
-                assertThat(failure.reply()).isEqualTo(WORDS);
-                assertThat(failure.status()).isEqualTo(Status.UNREADABLE);
-              });
-      assertThat(server.requests()).hasSize(1);
-    }
-
-    @Test
-    void passes_if_a_filter_stopped_it() {
-      server.then(Answer.text(null).withFinishReason("content_filter"));
-
-      ChatResponse response = first(openAi().build()).chat(UserMessage.from("Hi."));
-
-      assertThat(response.finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
-      assertThat(server.requests()).hasSize(1);
-    }
-
-    @Test
-    @SuppressWarnings("NullAway")
-    void passes_if_the_model_gives_null() {
-      ChatModel nothing =
-          new ChatModel() {
-            @Override
-            public ChatResponse chat(ChatRequest request) {
-              return null;
-            }
-          };
-      ChatRequest request = ChatRequest.builder().messages(UserMessage.from("Hi.")).build();
-
-      assertThat(first(nothing).chat(request)).isNull();
-    }
-  }
-
-  @Nested
-  class A_failure {
-    @ParameterizedTest
-    @ValueSource(ints = {400, 401, 404, 429, 500, 503})
-    void of_the_provider_passes_as_without_us(int status) {
-      server.then(Answer.error(status)).then(Answer.error(status));
-      OpenAiChatModel bare = openAi().build();
-
-      Throwable plain = org.assertj.core.api.Assertions.catchThrowable(() -> bare.chat("Hi."));
-      assertThatThrownBy(() -> first(bare).chat("Hi."))
-          .isExactlyInstanceOf(plain.getClass())
-          .hasCauseInstanceOf(HttpException.class);
-      assertThat(server.requests()).hasSize(2);
-    }
-
-    @Test
-    void of_the_listener_does_not_reach_the_answer() {
-      server.then(tags("red", "blue"));
-
-      assertThat(
-              first(
-                      openAi().build(),
-                      options ->
-                          options.listener(elicitation -> {
-                            throw new IllegalStateException("not our affair");
-                          }))
-                  .chat("Name a colour."))
-          .isEqualTo("red");
     }
   }
 

@@ -75,6 +75,23 @@ public record Answer(
     return new Answer(status, text, toolCalls, finishReason, input, output, fault, pause, rawBody);
   }
 
+  /** The model is stopped after so many pieces of its text, if it has more. */
+  public Answer limitedTo(int tokens) {
+    List<String> all = pieces();
+    return tokens >= all.size()
+        ? this
+        : new Answer(
+            status,
+            String.join("", all.subList(0, tokens)),
+            toolCalls,
+            "length",
+            inputTokens,
+            tokens,
+            fault,
+            pause,
+            rawBody);
+  }
+
   public Answer with(Fault newFault) {
     return new Answer(
         status, text, toolCalls, finishReason, inputTokens, outputTokens, newFault, pause, rawBody);

@@ -26,6 +26,11 @@ public final class StubRequest {
     return body;
   }
 
+  /** The model that was asked for. */
+  public String model() {
+    return body.path("model").asText();
+  }
+
   /** Whether the client asked for a stream. */
   public boolean streaming() {
     return wire() == Wire.OLLAMA

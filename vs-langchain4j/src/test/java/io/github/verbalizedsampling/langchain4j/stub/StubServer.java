@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -46,6 +48,7 @@ public final class StubServer implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
   private final List<StubRequest> requests = new CopyOnWriteArrayList<>();
+  private final Semaphore arrivals = new Semaphore(0);
   private volatile Function<StubRequest, Answer> answering = request -> nextOfScript();
 
   private StubServer(ServerSocket listener) {
@@ -96,6 +99,15 @@ public final class StubServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** Waits for a request by its number, the first of which is 1. */
+  public StubRequest awaitRequest(int number) throws InterruptedException {
+    if (!arrivals.tryAcquire(number, 10, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("request " + number + " did not come");
+    }
+    arrivals.release(number);
+    return requests.get(number - 1);
+  }
+
   /** The newest request. */
   public StubRequest lastRequest() {
     return requests.get(requests.size() - 1);
@@ -130,6 +142,7 @@ public final class StubServer implements AutoCloseable {
     try (socket) {
       StubRequest request = read(new BufferedInputStream(socket.getInputStream()));
       requests.add(request);
+      arrivals.release();
       try {
         send(answering.apply(request), request, socket);
       } finally {
@@ -175,7 +188,8 @@ public final class StubServer implements AutoCloseable {
       return;
     }
     boolean streams = request.streaming() && answer.status() == 200 && answer.rawBody() == null;
-    List<String> pieces = streams ? request.wire().events(answer) : List.of(body(answer, request));
+    List<String> pieces =
+        streams ? request.wire().events(answer, request.model()) : List.of(body(answer, request));
     OutputStream out = socket.getOutputStream();
     out.write(head(answer.status(), streams ? request.wire().streamType() : "application/json"));
     int whole = answer.fault() == Fault.NONE ? pieces.size() : pieces.size() / 2;
@@ -200,7 +214,9 @@ public final class StubServer implements AutoCloseable {
     if (answer.rawBody() != null) {
       return answer.rawBody();
     }
-    return answer.status() == 200 ? request.wire().body(answer) : request.wire().error(answer);
+    return answer.status() == 200
+        ? request.wire().body(answer, request.model())
+        : request.wire().error(answer);
   }
 
   private static void fail(Fault fault, Socket socket) throws IOException {

@@ -2,6 +2,7 @@ package io.github.verbalizedsampling.langchain4j.stub;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ enum Wire {
   /** {@code POST /v1/chat/completions}; streams are server-sent events. */
   OPEN_AI("text/event-stream") {
     @Override
-    String body(Answer answer) {
-      ObjectNode root = head("chat.completion");
+    String body(Answer answer, String model) {
+      ObjectNode root = head("chat.completion", model);
       ObjectNode choice = choice(root);
       choice.put("finish_reason", answer.finishReason());
       message(
@@ -24,18 +25,22 @@ enum Wire {
     }
 
     @Override
-    List<String> events(Answer answer) {
+    List<String> events(Answer answer, String model) {
       List<String> events = new ArrayList<>();
       for (String piece : answer.pieces()) {
-        ObjectNode root = head("chat.completion.chunk");
+        ObjectNode root = head("chat.completion.chunk", model);
         choice(root).putObject("delta").put("content", piece);
         events.add(event(root.toString()));
       }
-      ObjectNode last = head("chat.completion.chunk");
-      ObjectNode choice = choice(last).put("finish_reason", answer.finishReason());
-      message(choice.putObject("delta"), answer);
+      for (int i = 0; i < answer.toolCalls().size(); i++) {
+        ObjectNode root = head("chat.completion.chunk", model);
+        call(choice(root).putObject("delta").putArray("tool_calls"), answer.toolCalls().get(i), i);
+        events.add(event(root.toString()));
+      }
+      ObjectNode last = head("chat.completion.chunk", model);
+      choice(last).put("finish_reason", answer.finishReason()).putObject("delta");
       events.add(event(last.toString()));
-      ObjectNode usage = head("chat.completion.chunk");
+      ObjectNode usage = head("chat.completion.chunk", model);
       usage.putArray("choices");
       usage(usage, answer);
       events.add(event(usage.toString()));
@@ -54,13 +59,13 @@ enum Wire {
       return "data: " + data + "\n\n";
     }
 
-    private ObjectNode head(String object) {
+    private ObjectNode head(String object, String model) {
       return JsonNodeFactory.instance
           .objectNode()
           .put("id", "stub-1")
           .put("object", object)
           .put("created", 1_700_000_000)
-          .put("model", "stub-model");
+          .put("model", model);
     }
 
     private ObjectNode choice(ObjectNode root) {
@@ -71,17 +76,21 @@ enum Wire {
       if (answer.toolCalls().isEmpty()) {
         return;
       }
-      var calls = message.putArray("tool_calls");
-      for (Answer.ToolCall call : answer.toolCalls()) {
-        calls
-            .addObject()
-            .put("index", calls.size() - 1)
-            .put("id", "call-" + calls.size())
-            .put("type", "function")
-            .putObject("function")
-            .put("name", call.name())
-            .put("arguments", call.arguments());
+      ArrayNode calls = message.putArray("tool_calls");
+      for (int i = 0; i < answer.toolCalls().size(); i++) {
+        call(calls, answer.toolCalls().get(i), i);
       }
+    }
+
+    private void call(ArrayNode calls, Answer.ToolCall call, int index) {
+      calls
+          .addObject()
+          .put("index", index)
+          .put("id", "call-" + (index + 1))
+          .put("type", "function")
+          .putObject("function")
+          .put("name", call.name())
+          .put("arguments", call.arguments());
     }
 
     private void usage(ObjectNode root, Answer answer) {
@@ -95,19 +104,23 @@ enum Wire {
   /** {@code POST /api/chat}; streams are JSON Lines. */
   OLLAMA("application/x-ndjson") {
     @Override
-    String body(Answer answer) {
+    String body(Answer answer, String model) {
       String text = answer.text() == null ? "" : answer.text();
-      return last(answer, text).toString();
+      ObjectNode root = head(text, model);
+      return end(answer.toolCalls().isEmpty() ? root : calls(root, answer), answer).toString();
     }
 
     @Override
-    List<String> events(Answer answer) {
+    List<String> events(Answer answer, String model) {
       List<String> events = new ArrayList<>();
       for (String piece : answer.pieces()) {
-        ObjectNode root = head(piece).put("done", false);
+        ObjectNode root = head(piece, model).put("done", false);
         events.add(root + "\n");
       }
-      events.add(last(answer, "") + "\n");
+      if (!answer.toolCalls().isEmpty()) {
+        events.add(calls(head("", model), answer).put("done", false) + "\n");
+      }
+      events.add(end(head("", model), answer) + "\n");
       return events;
     }
 
@@ -116,28 +129,30 @@ enum Wire {
       return JsonNodeFactory.instance.objectNode().put("error", answer.text()).toString();
     }
 
-    private ObjectNode head(String text) {
+    private ObjectNode head(String text, String model) {
       ObjectNode root =
           JsonNodeFactory.instance
               .objectNode()
-              .put("model", "stub-model")
+              .put("model", model)
               .put("created_at", "2026-11-01T00:00:00Z");
       root.putObject("message").put("role", "assistant").put("content", text);
       return root;
     }
 
-    private ObjectNode last(Answer answer, String text) {
-      ObjectNode root = head(text);
-      if (!answer.toolCalls().isEmpty()) {
-        var calls = ((ObjectNode) root.get("message")).putArray("tool_calls");
-        for (Answer.ToolCall call : answer.toolCalls()) {
-          calls
-              .addObject()
-              .putObject("function")
-              .put("name", call.name())
-              .set("arguments", json(call.arguments()));
-        }
+    private ObjectNode calls(ObjectNode root, Answer answer) {
+      var calls = ((ObjectNode) root.get("message")).putArray("tool_calls");
+      for (Answer.ToolCall call : answer.toolCalls()) {
+        calls
+            .addObject()
+            .putObject("function")
+            .put("index", calls.size() - 1)
+            .put("name", call.name())
+            .set("arguments", json(call.arguments()));
       }
+      return root;
+    }
+
+    private ObjectNode end(ObjectNode root, Answer answer) {
       return root.put("done", true)
           .put("done_reason", answer.finishReason())
           .put("prompt_eval_count", answer.inputTokens())
@@ -164,10 +179,10 @@ enum Wire {
   }
 
   /** The whole answer as one body. */
-  abstract String body(Answer answer);
+  abstract String body(Answer answer, String model);
 
   /** The answer as a stream, an event a piece. */
-  abstract List<String> events(Answer answer);
+  abstract List<String> events(Answer answer, String model);
 
   /** The body of a failure. */
   abstract String error(Answer answer);
