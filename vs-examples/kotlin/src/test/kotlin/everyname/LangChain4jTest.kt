@@ -1,11 +1,13 @@
 package everyname
 
 import dev.langchain4j.data.message.AiMessage
+import dev.langchain4j.data.message.UserMessage
 import dev.langchain4j.model.chat.ChatModel
 import dev.langchain4j.model.chat.StreamingChatModel
 import dev.langchain4j.model.chat.request.ChatRequest
 import dev.langchain4j.model.chat.response.ChatResponse
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler
+import dev.langchain4j.model.chat.response.StreamingHandle
 import io.github.verbalizedsampling.Selector
 import io.github.verbalizedsampling.VerbalizedSampler
 import io.github.verbalizedsampling.langchain4j.LangChain4jGenerator
@@ -71,9 +73,9 @@ class LangChain4jTest {
 
     @Test
     fun in_front_of_a_streaming_chat_model() {
-        val diverse: StreamingChatModel = VerbalizedStreamingChatModel.builder(streamingChatModel).selector { _, _ -> 1 }.build()
+        val diverse = VerbalizedStreamingChatModel.builder(streamingChatModel).selector { _, _ -> 1 }.build()
         val said = StringBuilder()
-        diverse.chat("Name a colour.", object : StreamingChatResponseHandler {
+        val handler = object : StreamingChatResponseHandler {
             override fun onPartialResponse(partialResponse: String) {
                 said.append(partialResponse)
             }
@@ -83,8 +85,12 @@ class LangChain4jTest {
             }
 
             override fun onError(error: Throwable): Unit = throw error
-        })
-        assertEquals("blue.", said.toString())
+        }
+        (diverse as StreamingChatModel).chat("Name a colour.", handler)
+        val stream: StreamingHandle =
+            diverse.start(ChatRequest.builder().messages(UserMessage.from("Name a colour.")).build(), handler)
+        assertFalse(stream.isCancelled)
+        assertEquals("blue.blue.", said.toString())
     }
 
     @Test

@@ -49,14 +49,17 @@ class PoolTest {
         assertEquals("the limit of 3 tokens was reached", reason)
         assertFalse(meter.take())
         assertEquals(1, meter.calls())
+        val spared = Meter.of(Budget.unlimited().withCalls(2)).sparing(1)
+        assertTrue(spared.take())
+        assertFalse(spared.take())
     }
 
     /** Red, and a colour that nobody has named. */
     private fun colours(request: Request<String>): Batch<String>? {
         if (!request.meter.take()) return null
         request.meter.pay(Usage.of(1, 2))
-        val red = Item("RED", 0.3, request.call, 0, 0)
-        val other = Item("colour ${request.count}.${request.known.size}.${request.call}", null, request.call, 1, 0)
+        val red = Item("RED", 0.3, 0.3, request.call, 0, 0)
+        val other = Item("colour ${request.count}.${request.known.size}.${request.call}", null, null, request.call, 1, 0)
         return Batch(listOf(red, other), listOf(Rejection("?", request.call, "is no colour")), null, false, null)
     }
 
@@ -69,6 +72,7 @@ class PoolTest {
         assertEquals(List(3) { "is no colour" }, found.rejections.map { it.reason })
         assertEquals(Usage.of(3, 6), found.usage)
         assertTrue(found.failures.isEmpty() && found.reason == null)
+        assertEquals(listOf<Any>(), found.withItems(listOf()).items)
         assertEquals(found, with(found) { Gathered(items, wanted, duplicates, rejections, failures, calls, usage, reason) })
     }
 
@@ -77,19 +81,20 @@ class PoolTest {
         val request = Request(7, 2, listOf("red"), Meter.of(Budget.unlimited()))
         val batch = colours(request) ?: error("a call was allowed")
         assertEquals(listOf("RED", "colour 2.1.7"), batch.items.map { it.value })
+        assertEquals(listOf(0.3, null), batch.items.map { it.weight })
         assertEquals(1, batch.rejections.size)
         assertTrue(batch.problem == null && batch.exception == null && !batch.declined)
     }
 
     @Test
     fun a_look_ahead() {
-        val doubled = LookAhead(listOf(1, 2, 3).iterator(), { number -> number * 2 }, limits, true)
+        val doubled = LookAhead(listOf(1, 2, 3).iterator(), { number -> number * 2 }, 2, true)
         assertEquals(listOf(2, 4, 6), doubled.use { it.asSequence().toList() })
     }
 
     private object Numbers : Dealer<Int> {
         override fun gather(known: List<Int>): Gathered<Int> =
-            Gathered(if (known.isEmpty()) listOf(Item(7, null, 0, 0, 0)) else listOf(), 1, 0, listOf(), listOf(), 1, Usage.NONE, null)
+            Gathered(if (known.isEmpty()) listOf(Item(7, null, null, 0, 0, 0)) else listOf(), 1, 0, listOf(), listOf(), 1, Usage.NONE, null)
 
         override fun key(value: Int): String = "number $value"
 
@@ -111,7 +116,7 @@ class PoolTest {
     fun the_stores() {
         val database = JdbcDataSource().apply { setURL("jdbc:h2:mem:kotlin;DB_CLOSE_DELAY=-1") }
         val table = JdbcDeckStore(database)
-        table.createTable()
+        table.createTables()
         for (store: DeckStore in listOf(table, JdbcDeckStore(database, 10, Duration.ofDays(1)), DeckStore.inMemory(DeckStore.CAPACITY, Duration.ofDays(1)))) {
             val card = Card("key of $store", "red")
             assertEquals("red" to "key of $store", card.text to card.key)
@@ -121,6 +126,9 @@ class PoolTest {
             val drawn: String? = store.draw("colours")
             assertEquals("red", drawn)
             assertNull(store.draw("colours"))
+            assertTrue(store.lease("colours", "me", Duration.ofMinutes(1)))
+            assertFalse(store.lease("colours", "you", Duration.ofMinutes(1)))
+            store.release("colours", "me")
         }
     }
 }

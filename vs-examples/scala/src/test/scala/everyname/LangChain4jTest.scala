@@ -1,6 +1,6 @@
 package everyname
 
-import dev.langchain4j.data.message.AiMessage
+import dev.langchain4j.data.message.{AiMessage, UserMessage}
 import dev.langchain4j.model.chat.{ChatModel, StreamingChatModel}
 import dev.langchain4j.model.chat.request.ChatRequest
 import dev.langchain4j.model.chat.response.{ChatResponse, StreamingChatResponseHandler}
@@ -54,15 +54,16 @@ class LangChain4jTest:
     assertEquals(List(Status.COMPLETE), heard)
 
   @Test def in_front_of_a_streaming_chat_model(): Unit =
-    val diverse: StreamingChatModel =
-      VerbalizedStreamingChatModel.builder(streamingChatModel).selector((_, _) => 1).build()
+    val diverse = VerbalizedStreamingChatModel.builder(streamingChatModel).selector((_, _) => 1).build()
     var said = ""
     val handler = new StreamingChatResponseHandler:
       override def onPartialResponse(part: String): Unit = said += part
       override def onCompleteResponse(whole: ChatResponse): Unit = said += "."
       override def onError(error: Throwable): Unit = throw error
-    diverse.chat("Name a colour.", handler)
-    assertEquals("blue.", said)
+    (diverse: StreamingChatModel).chat("Name a colour.", handler)
+    val stream = diverse.start(ChatRequest.builder.messages(UserMessage.from("Name a colour.")).build, handler)
+    assertFalse(stream.isCancelled)
+    assertEquals("blue.blue.", said)
 
   @Test def every_policy(): Unit =
     for

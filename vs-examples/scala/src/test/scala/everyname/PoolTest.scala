@@ -29,6 +29,9 @@ class PoolTest:
     assertEquals(Some("the limit of 3 tokens was reached"), Option(meter.spent))
     assertFalse(meter.take())
     assertEquals(1, meter.calls)
+    val spared = Meter.of(Budget.unlimited.withCalls(2)).sparing(1)
+    assertTrue(spared.take())
+    assertFalse(spared.take())
 
   /** Red, and a colour that nobody has named. */
   private def colours(request: Request[String]): Batch[String] | Null =
@@ -36,8 +39,8 @@ class PoolTest:
     if !meter.take() then null
     else
       meter.pay(Usage.of(1, 2))
-      val red = Item("RED", 0.3, call, 0, 0)
-      val other = Item(s"colour $count.${known.size}.$call", null, call, 1, 0)
+      val red = Item("RED", 0.3, 0.3, call, 0, 0)
+      val other = Item(s"colour $count.${known.size}.$call", null, null, call, 1, 0)
       Batch(JList.of(red, other), JList.of(Rejection("?", call, "is no colour")), null, false, null)
 
   @Test def a_pool(): Unit =
@@ -49,21 +52,23 @@ class PoolTest:
     assertEquals(Seq.fill(3)("is no colour"), rejections.asScala.map(_.reason))
     assertEquals(Usage.of(3, 6), usage)
     assertTrue(failures.isEmpty && reason == null)
+    assertEquals(0, withItems(JList.of()).items.size)
     assertEquals(found, Gathered(items, wanted, duplicates, rejections, failures, calls, usage, reason))
 
   @Test def a_request_and_what_it_brought(): Unit =
     val batch = colours(Request(7, 2, JList.of("red"), Meter.of(Budget.unlimited))).nn
     assertEquals(Seq("RED", "colour 2.1.7"), batch.items.asScala.map(_.value))
+    assertEquals(Seq(Some(0.3), None), batch.items.asScala.map(item => Option(item.weight)))
     assertEquals(1, batch.rejections.size)
     assertTrue(batch.problem == null && batch.exception == null && !batch.declined)
 
   @Test def a_look_ahead(): Unit =
-    val doubled = LookAhead[Int, Int](Iterator(1, 2, 3).asJava, number => number * 2, limits, true)
+    val doubled = LookAhead[Int, Int](Iterator(1, 2, 3).asJava, number => number * 2, 2, true)
     assertEquals(List(2, 4, 6), Using.resource(doubled)(_.asScala.toList))
 
   private object Numbers extends Dealer[Integer]:
     override def gather(known: JList[Integer]): Gathered[Integer] =
-      val items = if known.isEmpty then JList.of(Item[Integer](7, null, 0, 0, 0)) else JList.of()
+      val items = if known.isEmpty then JList.of(Item[Integer](7, null, null, 0, 0, 0)) else JList.of()
       Gathered(items, 1, 0, JList.of(), JList.of(), 1, Usage.NONE, null)
     override def key(value: Integer): String = s"number $value"
     override def write(value: Integer): String = value.toString
@@ -80,7 +85,7 @@ class PoolTest:
     val database = JdbcDataSource()
     database.setURL("jdbc:h2:mem:scala;DB_CLOSE_DELAY=-1")
     val table = JdbcDeckStore(database)
-    table.createTable()
+    table.createTables()
     val day = Duration.ofDays(1)
     for store <- List(table, JdbcDeckStore(database, 10, day), DeckStore.inMemory(DeckStore.CAPACITY, day)) do
       val card = Card(s"key of $store", "red")
@@ -90,3 +95,6 @@ class PoolTest:
       assertEquals("red", store.newest("colours", 5).get(0))
       assertEquals(Some("red"), Option(store.draw("colours")))
       assertNull(store.draw("colours"))
+      assertTrue(store.lease("colours", "me", day))
+      assertFalse(store.lease("colours", "you", day))
+      store.release("colours", "me")
