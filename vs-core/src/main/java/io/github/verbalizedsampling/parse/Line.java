@@ -137,7 +137,7 @@ final class Line {
     boolean counted = !Character.isLetter(lastOf(whole));
     int after = label.end();
     int then = Text.skip(text, after, end);
-    Matcher weight = Mention.BRACKETED.matcher(text).region(then, Math.min(end, then + 80));
+    Matcher weight = WeightForms.BRACKETED.matcher(text).region(then, Math.min(end, then + 80));
     if (then < end && weight.lookingAt() && (counted || !label.group(3).isEmpty())) {
       then = Text.skip(text, weight.end(), end);
     }

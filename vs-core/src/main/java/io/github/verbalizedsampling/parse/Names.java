@@ -43,6 +43,10 @@ final class Names {
               "likelihood confidence weight chance score scores weights likelihoods confidences"
                   + " chances konfidenz confianza confiança"));
 
+  private static final Set<String> CHANCES =
+      Set.copyOf(
+          words("likely wahrscheinlich probable probabile provável chances chancen вероятности"));
+
   private static final Set<String> PERCENTS =
       Set.copyOf(words("percentage percent pct prozent porcentaje pourcentage percentages"));
 
@@ -187,6 +191,11 @@ final class Names {
     return folded.startsWith("probability") || folded.startsWith("wahrscheinlichkeit")
         ? Unit.PROBABILITY
         : null;
+  }
+
+  /** Whether a word behind a number says that it is a weight: chance, likely. */
+  static boolean isChance(String folded) {
+    return CHANCES.contains(folded) || (unit(folded) != null && folded.length() > 1);
   }
 
   /** How good a weight of this name is beside another of the same item: 0 the best. */

@@ -1,0 +1,107 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.regex.Pattern;
+
+/**
+ * How a line writes a weight. In each pattern group 2 is the weight, and group 1 or 3 its label, if
+ * none of them says otherwise.
+ */
+final class WeightForms {
+  private static final String BLANKS = "[\\s\\u00a0\\u202f]*";
+  private static final String ABOUT = "(?iu:" + Weights.ABOUT + ")";
+  private static final String BOUND = "(?i:less than|more than)|[<>≤≥≲≳]";
+  private static final String AMOUNT =
+      "(?:(?:"
+          + BOUND
+          + "|"
+          + ABOUT
+          + ")"
+          + BLANKS
+          + ")?-?\\p{Nd}{1,6}(?:[.,٫．/]\\p{Nd}{1,8}|\\s?:\\s?\\p{Nd}{1,4}|\\s(?:in|to|out of)\\s\\p{Nd}{1,8})?(?:[eE]-?\\d{1,3})?"
+          + BLANKS
+          + "(?:[%％٪]|(?iu:"
+          + Weights.PERCENTS
+          + ")(?!\\p{L}))?"
+          + "(?:\\s*[-–]\\s*\\p{Nd}{1,5}(?:[.,]\\p{Nd}{1,8})?\\s*%?)?";
+  static final Pattern PERCENT = Pattern.compile("(?iu:" + Weights.PERCENTS + ")");
+  private static final String EMPH = "[*_`$]{0,3}";
+  private static final String NAME =
+      "(?!(?:" + BOUND + "|" + ABOUT + ")" + BLANKS + "\\p{Nd})[\\p{L}\\p{M}][\\p{L}\\p{M} ]{0,28}?";
+
+  /** A weight with its label before it or behind it: group 1 or 3, and the weight is group 2. */
+  private static final String WEIGHT =
+      "(?:(?iu:an?|the|eine[rm]?|une|una|uma|een)\\s+)?(?:("
+          + NAME
+          + ")"
+          + EMPH
+          + "\\s*(?:[:：=]|(?=[~≈<>≤≥≲≳\\p{Nd}\\s])|(?="
+          + ABOUT
+          + "))\\s*"
+          + EMPH
+          + "\\s*)?("
+          + AMOUNT
+          + ")"
+          + EMPH
+          + "(?:\\s+("
+          + NAME
+          + ")"
+          + EMPH
+          + ")?\\s*";
+
+  static final Pattern BRACKETED =
+      Pattern.compile(EMPH + "[(\\[（【]\\s*" + EMPH + WEIGHT + "[)\\]）】]" + EMPH);
+  static final Pattern BRACKETED_END =
+      Pattern.compile(BRACKETED.pattern() + "\\s*[.:：]?" + EMPH + "\\s*$");
+  static final Pattern AFTER_SIGN =
+      Pattern.compile(
+          "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s+|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*|[:：])"
+              + EMPH
+              + WEIGHT
+              + "$");
+  static final Pattern LABEL_AND_SIGN =
+      Pattern.compile(
+          "(?:^|(?<=[.,;|!?。！？…\"”»)–—-])\\s*|\\s+(?=[*_`]))"
+              + EMPH
+              + "([\\p{L}\\p{M}]{1,24})"
+              + EMPH
+              + "\\s*[:：=]\\s*"
+              + EMPH
+              + "\\s*("
+              + AMOUNT
+              + ")"
+              + EMPH
+              + "()\\s*$");
+  static final Pattern AFTER_WITH =
+      Pattern.compile(
+          "(?:\\s*[,;–—-])?\\s+(?iu:with|at|mit|avec|con|com|met|med|с)\\s+"
+              + EMPH
+              + WEIGHT
+              + "$");
+  static final Pattern FIRST =
+      Pattern.compile(
+          "(?:"
+              + BRACKETED.pattern()
+              + "\\s*[:：–—-]?\\s+|"
+              + EMPH
+              + "("
+              + AMOUNT
+              + ")"
+              + EMPH
+              + "\\s*(?:[:：]|\\s[-–—])\\s+)(?=\\S)");
+  static final Pattern ALONE =
+      Pattern.compile(
+          EMPH
+              + "[(\\[（]?"
+              + EMPH
+              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(\\s?#?\\p{Nd}{1,3})?\\s*(?:\\([%％]\\))?"
+              + EMPH
+              + "\\s*[:：=]\\s*"
+              + EMPH
+              + "\\s*(.{1,40}?)\\s*"
+              + EMPH
+              + "[)\\]）]?"
+              + EMPH
+              + "[.]?\\s*,?$");
+
+  private WeightForms() {}
+}
