@@ -20,6 +20,9 @@ record Mention(
   /** How often a pattern is tried again where a word before a number names no weight. */
   private static final int TRIES = 4;
 
+  /** How far into a line a weight before a remark is looked for. */
+  private static final int REACH = 200;
+
   /** The weight that a line mentions; null if it mentions none. */
   static @Nullable Mention in(String text, Line line) {
     int from = line.body;
@@ -36,6 +39,10 @@ record Mention(
       }
     }
     Mention found = atEnd(text, reach, to);
+    if (line.labelled && !line.keyed && found == null && to - from < 24) {
+      Matcher bare = WeightForms.BARE.matcher(text).region(from, to);
+      found = bare.matches() ? mention(bare.group(2), null, from, to) : null;
+    }
     if (found == null) {
       Matcher first = WeightForms.FIRST.matcher(text).region(from, Math.min(to, from + 80));
       if (first.lookingAt()) {
@@ -44,6 +51,22 @@ record Mention(
       }
     }
     return found != null ? found : labelled(text, line);
+  }
+
+  /** A weight with a remark behind it, as in "plum (0.4) - ripe"; null if there is none. */
+  static @Nullable Mention beforeRemark(String text, Line line) {
+    int to = Math.min(Text.trimEnd(text, line.body, line.end), line.body + REACH);
+    Mention bracketed = last(WeightForms.BEFORE_REMARK, text, line.body, to);
+    return bracketed != null ? bracketed : last(WeightForms.BEFORE_DASH, text, line.body, to);
+  }
+
+  /** This weight of a pair such as "plum: 0.4", behind its sign. */
+  Mention ofPair(String text, Line line) {
+    int sign = line.body;
+    while (":：=".indexOf(text.charAt(sign)) < 0) {
+      sign++;
+    }
+    return new Mention(raw, unit, "", sign, line.end, false, false);
   }
 
   /** A weight between a label and its colon: "Response 1 (p=0.4): plum". */
@@ -119,7 +142,7 @@ record Mention(
   private static @Nullable Mention last(Pattern pattern, String text, int from, int to) {
     Matcher matcher = pattern.matcher(text).region(from, to);
     for (int i = 0; i < TRIES && matcher.find(); i++) {
-      Mention found = mention(matcher.group(2), label(matcher), matcher.start(), to);
+      Mention found = mention(matcher.group(2), label(matcher), matcher.start(), matcher.end());
       if (found != null) {
         return found;
       }

@@ -60,6 +60,18 @@ final class Names {
                   + " note id label rank index number no nr category type kind key model error"
                   + " refusal"));
 
+  /** What says why, or remarks on a text: never the text itself. */
+  private static final Set<String> REASONS =
+      Set.copyOf(
+          words(
+              "reasoning reason reasons explanation rationale justification note notes why comment"
+                  + " analysis begründung erklärung grund anmerkung hinweis warum raisonnement"
+                  + " explication raison pourquoi remarque razonamiento explicación razón motivo"
+                  + " justificación nota raciocínio explicação razão justificativa ragionamento"
+                  + " spiegazione motivazione обоснование объяснение причина пояснение комментарий"
+                  + " почему 理由 解释 解釋 说明 說明 原因 分析 説明 解説 根拠 이유 설명 근거 เหตุผล"
+                  + " คำอธิบาย कारण तर्क व्याख्या السبب التفسير الشرح הסבר נימוק toelichting uitleg"));
+
   private static final Set<String> PARAMETERS =
       Set.copyOf(
           words(
@@ -136,6 +148,10 @@ final class Names {
 
   static boolean isAside(String folded) {
     return ASIDE.contains(folded);
+  }
+
+  static boolean isReason(String folded) {
+    return REASONS.contains(folded);
   }
 
   static boolean isParameter(String folded) {

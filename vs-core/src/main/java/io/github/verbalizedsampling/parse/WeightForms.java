@@ -52,12 +52,22 @@ final class WeightForms {
       Pattern.compile(EMPH + "[(\\[（【]\\s*" + EMPH + WEIGHT + "[)\\]）】]" + EMPH);
   static final Pattern BRACKETED_END =
       Pattern.compile(BRACKETED.pattern() + "\\s*[.:：]?" + EMPH + "\\s*$");
-  static final Pattern AFTER_SIGN =
+  private static final String SIGN =
+      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s+|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*|[:：])";
+  static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
+
+  /** A weight with a remark behind it. */
+  static final Pattern BEFORE_REMARK =
       Pattern.compile(
-          "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s+|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*|[:：])"
+          BRACKETED.pattern()
+              + "\\s*(?:[-–—:]" + EMPH + "\\s+|：)(?=\\S)");
+  static final Pattern BEFORE_DASH =
+      Pattern.compile(
+          SIGN
               + EMPH
               + WEIGHT
-              + "$");
+              + "(?:(?<=\\s)[-–—]\\s+(?=\\S)|(?=\\([^()]{3,200}\\)[.]?\\s*$))");
+  static final Pattern BARE = Pattern.compile(EMPH + "()(" + AMOUNT + ")()" + EMPH);
   static final Pattern LABEL_AND_SIGN =
       Pattern.compile(
           "(?:^|(?<=[.,;|!?。！？…\"”»)–—-])\\s*|\\s+(?=[*_`]))"
