@@ -25,6 +25,9 @@ final class TagItem {
   private int weightTag;
   private Unit unit = Unit.PROBABILITY;
 
+  /** What the lines of the content hold, if one of them is labelled as the weight. */
+  private @Nullable Item lines;
+
   /**
    * An item that begins.
    *
@@ -76,13 +79,15 @@ final class TagItem {
   }
 
   /** Takes what the item holds beside its weight for its text, if it has no other. */
-  void contentEnd(String reply, int end) {
+  void contentEnd(Source source, int end) {
+    String reply = source.text();
     if (content() || attributeText != null) {
       return;
     }
     int from = tag.end();
     if (rawStart < 0) {
       text(from, end);
+      lines = attributeRaw == null ? TagLines.read(source.decoded(Entities::decode, from, end)) : null;
     } else if (Text.skip(reply, from, weightTag) < weightTag) {
       text(from, weightTag);
     } else {
@@ -96,6 +101,10 @@ final class TagItem {
     String raw = raw(reply);
     if (attributeText != null && !content()) {
       items.add(new Item(attributeText, raw, unit, source.at(tag.start()), source.at(tag.end())));
+      return;
+    }
+    if (lines != null) {
+      items.add(lines);
       return;
     }
     int from = closed ? textStart : otherStart;
