@@ -74,6 +74,14 @@ final class Line {
     return mention != null && !mention.alone();
   }
 
+  /** Whether a weight in brackets ends the line. */
+  boolean hasBracket(String text) {
+    return isInline()
+        && mention != null
+        && mention.start() < mention.end()
+        && ")]）】*_.".indexOf(text.charAt(mention.end() - 1)) >= 0;
+  }
+
   boolean startsItem() {
     return marker == Marker.HEADING
         || marker == Marker.NUMBER

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Candidates on labelled lines, in Markdown lists and under headings, and YAML that looks so. */
 final class LineNotation implements Notation {
   @Override
-  public Reading read(Source source) {
+  public Reading read(Source sent) {
     Reading reading = new Reading();
-    List<Line> lines = Line.all(source.text());
+    List<Line> lines = Line.all(sent.text());
+    Source source = sent.cutWithin(WeightForms.HALF);
+    if (lines.stream().anyMatch(line -> line.hasBracket(sent.text()))) {
+      source = source.cutWithin(WeightForms.OPEN_BRACKET);
+    }
     LineWeights weighed = new LineWeights(source.text(), lines);
     if (!new Remarks(source, lines).take()) {
       reading.dropped++;

@@ -61,7 +61,11 @@ final class LineWeights {
   List<Integer> inline() {
     List<Integer> inline = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isInline()) {
+      Line line = lines.get(i);
+      if (line.marker == Marker.NUMBER && line.mention != null && line.mention.alone()) {
+        line.mention = line.mention.ofPair(text, line);
+      }
+      if (line.isInline()) {
         inline.add(i);
       }
     }

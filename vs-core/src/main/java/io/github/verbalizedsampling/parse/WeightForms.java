@@ -98,6 +98,14 @@ final class WeightForms {
               + ")"
               + EMPH
               + "\\s*(?:[:：]|\\s[-–—])\\s+)(?=\\S)");
+
+  /** Half a number at the end of a reply, as in "plum: 0."; it may stand before a sentence's end. */
+  static final Pattern HALF =
+      Pattern.compile("(?:[:：=(\\[（|~≈→]\\s*|\\s[-–—]\\s+)[\"'*_$]{0,3}0[.,]$");
+
+  /** A bracket at the end of a reply that does not close, with a word or a number in it. */
+  static final Pattern OPEN_BRACKET =
+      Pattern.compile("[(\\[（【]\\s*[\\p{L}\\p{Nd}<>~≈][^)\\]）】\\n]{0,40}$");
   static final Pattern ALONE =
       Pattern.compile(
           EMPH
