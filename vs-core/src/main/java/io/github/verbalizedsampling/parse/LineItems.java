@@ -129,7 +129,7 @@ final class LineItems {
       reading.dropped++;
     } else if (Text.isPlaceholder(words)) {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
-    } else if (raw == null && Refusals.isRefusal(words)) {
+    } else if (Refusals.declines(words, raw != null)) {
       reading.refused++;
     } else if (!(raw != null && Names.isTotal(words))) {
       items.add(new Item(words, raw, unit, source.at(part.start()), source.at(part.end()), fields.isEmpty() ? Map.of() : fields));

@@ -148,10 +148,12 @@ final class TableNotation implements Notation {
           return;
         }
       }
+      String raw = weight < cells.size() ? text(cells.get(weight)) : "";
       if (Text.isBlank(value)) {
         reading.dropped++;
+      } else if (Refusals.declines(value, !raw.isEmpty())) {
+        reading.refused++;
       } else if (!Text.isPlaceholder(value)) {
-        String raw = weight < cells.size() ? text(cells.get(weight)) : "";
         items.add(
             new Item(
                 value,

@@ -104,7 +104,11 @@ final class TagItem {
       return;
     }
     if (lines != null) {
-      items.add(lines);
+      if (Refusals.declines(lines.text(), true)) {
+        reading.refused++;
+      } else {
+        items.add(lines);
+      }
       return;
     }
     int from = closed ? textStart : otherStart;
@@ -116,7 +120,7 @@ final class TagItem {
       reading.dropped++;
     } else if (Text.isPlaceholder(text)) {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
-    } else if (raw == null && Refusals.isRefusal(text)) {
+    } else if (Refusals.declines(text, raw != null)) {
       reading.refused++;
     } else {
       items.add(new Item(text, raw, unit, source.at(start), source.at(end), fields(reply)));
