@@ -102,7 +102,7 @@ final class LineEnds {
           && (line.marker == Marker.RULE
               || (line.marker == Marker.HEADING && (!heading || line.level <= first.level)))) {
         return i;
-      } else if (!fenced && line.mention != null && Names.isTotal(line.mention.label())) {
+      } else if (!fenced && line.mention != null && Names.isSum(line.mention.label())) {
         reading.repairs.add(Repair.TOTAL_IGNORED);
         return i;
       } else if (!fenced
@@ -204,18 +204,23 @@ final class LineEnds {
     return i;
   }
 
-  /** The end of the last text, without a paragraph that closes the whole reply. */
+  /** The end of the last text, without the paragraphs that close the whole reply. */
   private int closed(int item, int end) {
+    int to = end;
+    while (isClosing(item, to)) {
+      to = lastFilled(starts.get(item), to);
+    }
+    return to;
+  }
+
+  private boolean isClosing(int item, int end) {
     int start = starts.get(item);
     int last = lastFilled(start, end);
-    boolean single = last > start + 1 && lines.get(last - 1).isBlank();
-    if (!single || lines.get(last).indent(text) > lines.get(start).indent(text)) {
-      return end;
-    }
     Line line = lines.get(last);
-    return CLOSING.matcher(text).region(line.body, line.end).lookingAt() || isOneMore(item, end)
-        ? last
-        : end;
+    return last > start + 1
+        && lines.get(last - 1).isBlank()
+        && line.indent(text) <= lines.get(start).indent(text)
+        && (CLOSING.matcher(text).region(line.body, line.end).lookingAt() || isOneMore(item, end));
   }
 
   /** Whether all earlier items, two or more, have as many paragraphs, and this has one more. */

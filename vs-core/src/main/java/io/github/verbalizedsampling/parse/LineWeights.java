@@ -43,7 +43,37 @@ final class LineWeights {
       inline.addAll(alone);
       inline.sort(null);
     }
-    return isList(inline) ? inline : List.of();
+    List<Integer> within = within(inline);
+    return isList(within) ? within : List.of();
+  }
+
+  /** Less what is said before or after items with markers. */
+  private List<Integer> within(List<Integer> inline) {
+    Line first = null;
+    for (int i : inline) {
+      first = first == null && isMarked(lines.get(i)) ? lines.get(i) : first;
+    }
+    if (first == null) {
+      return inline;
+    }
+    List<Integer> within = new ArrayList<>();
+    int marked = -1;
+    for (int i = 0, next = 0; next < inline.size(); i++) {
+      Line line = lines.get(i);
+      boolean apart = line.isBlank() && (i + 1 == lines.size() || lines.get(i + 1).indent(text) <= first.indent(text));
+      marked = isMarked(line) ? i : apart ? -1 : marked;
+      if (inline.get(next) == i) {
+        next++;
+        if (marked >= 0 || line.marker != Marker.NONE) {
+          within.add(i);
+        }
+      }
+    }
+    return within;
+  }
+
+  private static boolean isMarked(Line line) {
+    return line.marker == Marker.NUMBER || line.marker == Marker.BULLET;
   }
 
   /** Whether items with weights begin outside the fences: what is inside is then their text. */
@@ -92,7 +122,7 @@ final class LineWeights {
   /** A bound in a heading, or in words that introduce a list, and a total. */
   private boolean isDecoy(Line line, Mention mention) {
     return (isHeading(line) && !Weights.isNumber(mention.raw()))
-        || Names.isTotal(mention.label());
+        || Names.isSum(mention.label());
   }
 
   private boolean isHeading(Line line) {

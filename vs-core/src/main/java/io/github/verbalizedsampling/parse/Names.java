@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What models call a text, a weight and a list: one place for keys, tags, columns and labels. */
@@ -84,6 +85,9 @@ final class Names {
               "total sum totals summe gesamt insgesamt somme totale suma soma 合计 总计 合計 合計値 합계"
                   + " итого"));
 
+  private static final Pattern SUM =
+      Pattern.compile("total|sum|gesamt|combined|cumulative|remaining|probabilit(?:y|ies)sum|总|合計");
+
   private static final int LONGEST_TOTAL = 60;
 
   private Names() {}
@@ -160,6 +164,11 @@ final class Names {
 
   static boolean isTotal(String text) {
     return text.length() <= LONGEST_TOTAL && TOTALS.contains(fold(text));
+  }
+
+  /** Whether a weight of this name sums up the others. */
+  static boolean isSum(String folded) {
+    return TOTALS.contains(folded) || (SUM.matcher(folded).lookingAt() && unit(folded) != null);
   }
 
   private static boolean isKnown(String folded) {

@@ -59,8 +59,10 @@ final class Remarks {
   }
 
   private boolean isItem(Line line, @Nullable Line first) {
-    return (line.marker == Marker.NUMBER || line.marker == Marker.BULLET)
-        && line.body < line.end
+    boolean marked = line.marker == Marker.NUMBER || line.marker == Marker.BULLET;
+    boolean plain = line.marker == Marker.NONE && !line.labelled;
+    return line.body < line.end
+        && (marked || (plain && (first != null || weight(line) != null)))
         && (first == null
             || (line.marker == first.marker && line.indent(text) <= first.indent(text)));
   }

@@ -97,7 +97,7 @@ final class WeightForms {
               + AMOUNT
               + ")"
               + EMPH
-              + "\\s*(?:[:：]|\\s[-–—])\\s+)(?=\\S)");
+              + "\\s*(?:[:：]|\\s[-–—]|->|=>|→)\\s+)(?=\\S)");
 
   /** Half a number at the end of a reply, as in "plum: 0."; it may stand before a sentence's end. */
   static final Pattern HALF =
