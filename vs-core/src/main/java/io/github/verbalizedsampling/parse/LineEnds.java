@@ -95,7 +95,7 @@ final class LineEnds {
       Line line = lines.get(i);
       if (line.marker == Marker.FENCE) {
         if (!fenced && !closes(i, next)) {
-          return cut && !isInFence(start) ? next : i;
+          return cut && next == lines.size() && !isInFence(start) ? next : i;
         }
         fenced = !fenced;
       } else if (!fenced
@@ -225,13 +225,16 @@ final class LineEnds {
 
   /** Whether all earlier items, two or more, have as many paragraphs, and this has one more. */
   private boolean isOneMore(int item, int end) {
+    if (item < 2 || item + 1 < starts.size()) {
+      return false;
+    }
     int count = paragraphs(starts.get(item), end) - 1;
     for (int i = 0; i < item; i++) {
       if (paragraphs(starts.get(i), starts.get(i + 1)) != count) {
         return false;
       }
     }
-    return item >= 2;
+    return true;
   }
 
   private int paragraphs(int from, int to) {

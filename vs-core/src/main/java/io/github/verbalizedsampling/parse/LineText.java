@@ -76,10 +76,11 @@ final class LineText {
 
   private boolean isOdd(String mark, int from, int to) {
     boolean odd = false;
-    for (int i = text.indexOf(mark, from);
-        i >= 0 && i + mark.length() <= to;
-        i = text.indexOf(mark, i + mark.length())) {
-      odd = !odd;
+    for (int i = from; i + mark.length() <= to; i++) {
+      if (text.startsWith(mark, i)) {
+        odd = !odd;
+        i += mark.length() - 1;
+      }
     }
     return odd;
   }
@@ -99,8 +100,7 @@ final class LineText {
 
   /** Whether the emphasis that a label opened ends with the words, or with the weight. */
   private boolean closesAt(Line line, int end) {
-    int close = text.indexOf("**", Math.max(line.body, end - 2));
-    return close >= 0 && close < line.end;
+    return text.substring(Math.max(line.body, end - 2), line.end).contains("**");
   }
 
   private int skipSign(int from, int to) {
