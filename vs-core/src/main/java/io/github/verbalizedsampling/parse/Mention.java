@@ -56,20 +56,18 @@ record Mention(
   /** A weight with a remark behind it, as in "plum (0.4) - ripe"; null if there is none. */
   static @Nullable Mention beforeRemark(String text, Line line) {
     int to = Math.min(Text.trimEnd(text, line.body, line.end), line.body + REACH);
-    if (!hasDigit(text, line.body, to)) {
-      return null;
+    boolean digit = false;
+    boolean bracket = false;
+    for (int i = line.body; i < to; i++) {
+      char c = text.charAt(i);
+      digit |= Character.isDigit(c);
+      bracket |= "([（【".indexOf(c) >= 0;
     }
-    Mention bracketed = last(WeightForms.BEFORE_REMARK, text, line.body, to);
-    return bracketed != null ? bracketed : last(WeightForms.BEFORE_DASH, text, line.body, to);
-  }
-
-  private static boolean hasDigit(String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (Character.isDigit(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
+    Mention found =
+        digit && bracket ? last(WeightForms.BEFORE_REMARK, text, line.body, to) : null;
+    return found == null && digit && line.marker != Line.Marker.NONE
+        ? last(WeightForms.BEFORE_DASH, text, line.body, to)
+        : found;
   }
 
   /** This weight of a pair such as "plum: 0.4", behind its sign. */
