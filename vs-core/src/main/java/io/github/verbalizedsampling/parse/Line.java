@@ -27,7 +27,8 @@ final class Line {
           "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
 
   private static final Pattern VALUE =
-      Pattern.compile("[*_\"]{0,3}[\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2}[*_\"]{0,3}\\s*[:：=][*_]{0,3}\\s*\\S");
+      Pattern.compile(
+          "[*_\"]{0,3}[\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2}[*_\"]{0,3}\\s*[:：=][*_]{0,3}\\s*\\S");
 
   final int start;
   final int end;

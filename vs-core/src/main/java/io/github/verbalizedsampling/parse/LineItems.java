@@ -132,7 +132,14 @@ final class LineItems {
     } else if (Refusals.declines(words, raw != null)) {
       reading.refused++;
     } else if (!(raw != null && Names.isTotal(words))) {
-      items.add(new Item(words, raw, unit, source.at(part.start()), source.at(part.end()), fields.isEmpty() ? Map.of() : fields));
+      items.add(
+          new Item(
+              words,
+              raw,
+              unit,
+              source.at(part.start()),
+              source.at(part.end()),
+              fields.isEmpty() ? Map.of() : fields));
     }
   }
 }

@@ -83,8 +83,10 @@ final class LineNotation implements Notation {
   private static List<Integer> raised(List<Line> lines, List<Integer> starts) {
     List<Integer> raised = starts;
     while (raised.stream()
-        .allMatch(i -> i > 0 && lines.get(i).keyed ^ lines.get(i).field != null
-            && lines.get(i - 1).field != null)) {
+        .allMatch(i ->
+            i > 0
+                && lines.get(i).keyed ^ lines.get(i).field != null
+                && lines.get(i - 1).field != null)) {
       raised = raised.stream().map(i -> i - 1).toList();
     }
     return raised;

@@ -42,7 +42,10 @@ final class LineText {
     return Part.of(text, inside && mention != null ? mention.end() : to, to);
   }
 
-  /** Whether what stands behind the weight is the text, after a colon, and what is before it a title. */
+  /**
+   * Whether what stands behind the weight is the text, after a colon, and what is before it a
+   * title.
+   */
   boolean isBody(int at) {
     Mention mention = lines.get(at).mention;
     int end = mention == null ? 0 : Text.trimEnd(text, 0, mention.end());
@@ -159,10 +162,7 @@ final class LineText {
     while (then < to && lines.get(then).isBlank()) {
       then++;
     }
-    return before < from
-        || then == to
-        || isOther(before)
-        || isOther(then);
+    return before < from || then == to || isOther(before) || isOther(then);
   }
 
   private boolean isOther(int at) {

@@ -60,7 +60,9 @@ final class LineWeights {
     int marked = -1;
     for (int i = 0, next = 0; next < inline.size(); i++) {
       Line line = lines.get(i);
-      boolean apart = line.isBlank() && (i + 1 == lines.size() || lines.get(i + 1).indent(text) <= first.indent(text));
+      boolean apart =
+          line.isBlank()
+              && (i + 1 == lines.size() || lines.get(i + 1).indent(text) <= first.indent(text));
       marked = isMarked(line) ? i : apart ? -1 : marked;
       if (inline.get(next) == i) {
         next++;
@@ -103,8 +105,7 @@ final class LineWeights {
   }
 
   /** A weight without a label counts beside labelled ones on lines of the same marker. */
-  private List<Integer> inlineBeside(
-      List<Integer> sure, List<Integer> inline) {
+  private List<Integer> inlineBeside(List<Integer> sure, List<Integer> inline) {
     List<Integer> beside = new ArrayList<>();
     Line first = lines.get(sure.get(0));
     Mention mention = first.mention;
@@ -121,8 +122,7 @@ final class LineWeights {
 
   /** A bound in a heading, or in words that introduce a list, and a total. */
   private boolean isDecoy(Line line, Mention mention) {
-    return (isHeading(line) && !Weights.isNumber(mention.raw()))
-        || Names.isSum(mention.label());
+    return (isHeading(line) && !Weights.isNumber(mention.raw())) || Names.isSum(mention.label());
   }
 
   private boolean isHeading(Line line) {

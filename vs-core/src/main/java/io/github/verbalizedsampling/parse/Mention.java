@@ -63,8 +63,7 @@ record Mention(
       digit |= Character.isDigit(c);
       bracket |= "([（【".indexOf(c) >= 0;
     }
-    Mention found =
-        digit && bracket ? last(WeightForms.BEFORE_REMARK, text, line.body, to) : null;
+    Mention found = digit && bracket ? last(WeightForms.BEFORE_REMARK, text, line.body, to) : null;
     return found == null && digit && line.marker != Line.Marker.NONE
         ? last(WeightForms.BEFORE_DASH, text, line.body, to)
         : found;
@@ -117,7 +116,9 @@ record Mention(
       while (open >= from && "([（【".indexOf(text.charAt(open)) < 0) {
         open--;
       }
-      return open < from ? null : last(WeightForms.BRACKETED_END, text, Math.max(from, open - 3), to);
+      return open < from
+          ? null
+          : last(WeightForms.BRACKETED_END, text, Math.max(from, open - 3), to);
     }
     if (!Character.isDigit(c) && "%％٪".indexOf(c) < 0 && !isCounted(text, from, end)) {
       return null;
@@ -141,7 +142,8 @@ record Mention(
     }
     String word = Names.fold(text.substring(start, end));
     return word.length() > 2
-        && (Names.isChance(word) || WeightForms.PERCENT.matcher(text.substring(start, end)).matches());
+        && (Names.isChance(word)
+            || WeightForms.PERCENT.matcher(text.substring(start, end)).matches());
   }
 
   /** Whether a char may stand behind a weight: emphasis, blank space, a point or colon. */
@@ -212,7 +214,12 @@ record Mention(
       raw = raw.substring(1, raw.length() - 1);
     }
     if (unit == null
-        ? alone.group(2) != null || raw.indexOf(':') >= 0 || raw.indexOf('=') >= 0 || !Weights.isNumber(raw) || !isFraction(raw) || line.marker == Line.Marker.BULLET
+        ? alone.group(2) != null
+            || raw.indexOf(':') >= 0
+            || raw.indexOf('=') >= 0
+            || !Weights.isNumber(raw)
+            || !isFraction(raw)
+            || line.marker == Line.Marker.BULLET
         : raw.length() > 12 && !isAmount(raw)) {
       return null;
     }

@@ -87,7 +87,8 @@ final class TagItem {
     int from = tag.end();
     if (rawStart < 0) {
       text(from, end);
-      lines = attributeRaw == null ? TagLines.read(source.decoded(Entities::decode, from, end)) : null;
+      lines =
+          attributeRaw == null ? TagLines.read(source.decoded(Entities::decode, from, end)) : null;
     } else if (Text.skip(reply, from, weightTag) < weightTag) {
       text(from, weightTag);
     } else {

@@ -26,7 +26,13 @@ final class WeightForms {
   static final Pattern PERCENT = Pattern.compile("(?iu:" + Weights.PERCENTS + ")");
   private static final String EMPH = "[*_`$]{0,3}";
   private static final String NAME =
-      "(?!(?:" + BOUND + "|" + ABOUT + ")" + BLANKS + "\\p{Nd})[\\p{L}\\p{M}][\\p{L}\\p{M} ]{0,28}?";
+      "(?!(?:"
+          + BOUND
+          + "|"
+          + ABOUT
+          + ")"
+          + BLANKS
+          + "\\p{Nd})[\\p{L}\\p{M}][\\p{L}\\p{M} ]{0,28}?";
 
   /** A weight with its label before it or behind it: group 1 or 3, and the weight is group 2. */
   private static final String WEIGHT =
@@ -58,15 +64,11 @@ final class WeightForms {
 
   /** A weight with a remark behind it. */
   static final Pattern BEFORE_REMARK =
-      Pattern.compile(
-          BRACKETED.pattern()
-              + "\\s*(?:[-–—:]" + EMPH + "\\s+|：)(?=\\S)");
+      Pattern.compile(BRACKETED.pattern() + "\\s*(?:[-–—:]" + EMPH + "\\s+|：)(?=\\S)");
+
   static final Pattern BEFORE_DASH =
       Pattern.compile(
-          SIGN
-              + EMPH
-              + WEIGHT
-              + "(?:(?<=\\s)[-–—]\\s+(?=\\S)|(?=\\([^()]{3,200}\\)[.]?\\s*$))");
+          SIGN + EMPH + WEIGHT + "(?:(?<=\\s)[-–—]\\s+(?=\\S)|(?=\\([^()]{3,200}\\)[.]?\\s*$))");
   static final Pattern BARE = Pattern.compile(EMPH + "()(" + AMOUNT + ")()" + EMPH);
   static final Pattern LABEL_AND_SIGN =
       Pattern.compile(
@@ -83,10 +85,7 @@ final class WeightForms {
               + "()\\s*$");
   static final Pattern AFTER_WITH =
       Pattern.compile(
-          "(?:\\s*[,;–—-])?\\s+(?iu:with|at|mit|avec|con|com|met|med|с)\\s+"
-              + EMPH
-              + WEIGHT
-              + "$");
+          "(?:\\s*[,;–—-])?\\s+(?iu:with|at|mit|avec|con|com|met|med|с)\\s+" + EMPH + WEIGHT + "$");
   static final Pattern FIRST =
       Pattern.compile(
           "(?:"
@@ -99,13 +98,16 @@ final class WeightForms {
               + EMPH
               + "\\s*(?:[:：]|\\s[-–—]|->|=>|→)\\s+)(?=\\S)");
 
-  /** Half a number at the end of a reply, as in "plum: 0."; it may stand before a sentence's end. */
+  /**
+   * Half a number at the end of a reply, as in "plum: 0."; it may stand before a sentence's end.
+   */
   static final Pattern HALF =
       Pattern.compile("(?:[:：=(\\[（|~≈→]\\s*|\\s[-–—]\\s+)[\"'*_$]{0,3}0[.,]$");
 
   /** A bracket at the end of a reply that does not close, with a word or a number in it. */
   static final Pattern OPEN_BRACKET =
       Pattern.compile("[(\\[（【]\\s*[\\p{L}\\p{Nd}<>~≈][^)\\]）】\\n]{0,40}$");
+
   static final Pattern ALONE =
       Pattern.compile(
           EMPH
