@@ -21,7 +21,8 @@ final class Line {
 
   private static final Pattern NUMBERED =
       Pattern.compile(
-          "(\\*\\*)?(?:\\(?(\\d{1,4})[.)）、](?!\\d)|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})[.):：](?!\\d)|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]|[A-Z][.](?=\\s)|[IVX]{1,5}[.)](?=\\s))(\\*\\*)?\\s*");
+          "(\\*\\*)?(?:\\(?(\\d{1,4})[.)）、](?!\\d)|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})[.):：](?!\\d)|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]"
+              + "|[A-Z][.](?=\\s|\\*\\*)|[IVX]{1,5}[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
   private static final Pattern LABEL =
       Pattern.compile(
           "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
@@ -158,7 +159,7 @@ final class Line {
       field(text, label);
       return;
     }
-    if (Names.textRank(name) < 0 && !isWord(name)) {
+    if (Names.textRank(name) < 0 && !Names.isItem(name)) {
       return;
     }
     String whole = label.group();
@@ -221,49 +222,6 @@ final class Line {
     return i == 0
         ? 'a'
         : letter || "一二三四五六七八九十".indexOf(label.charAt(i - 1)) >= 0 ? '1' : label.charAt(i - 1);
-  }
-
-  private static boolean isWord(String name) {
-    return switch (name) {
-      case "approach",
-          "direction",
-          "concept",
-          "theme",
-          "variant",
-          "version",
-          "proposal",
-          "方案",
-          "方向",
-          "abordagem",
-          "vorschlag",
-          "propuesta",
-          "proposition",
-          "proposta",
-          "opção",
-          "opción",
-          "案",
-          "guess",
-          "rank",
-          "prediction",
-          "possibility",
-          "outcome",
-          "möglichkeit",
-          "variante",
-          "вариант",
-          "选项",
-          "候選",
-          "候補",
-          "選択肢",
-          "후보",
-          "옵션",
-          "ตัวเลือก",
-          "विकल्प",
-          "الخيار",
-          "alternative",
-          "scenario" ->
-          true;
-      default -> false;
-    };
   }
 
   private boolean isRule(String text, int from) {

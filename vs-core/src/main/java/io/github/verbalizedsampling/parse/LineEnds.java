@@ -179,11 +179,12 @@ final class LineEnds {
       return next;
     }
     Line line = lines.get(last);
-    String said = text.substring(line.body, Text.trimEnd(text, line.body, line.end));
+    String said = text.substring(line.indentStart(text), Text.trimEnd(text, line.body, line.end));
     boolean bold = said.startsWith("**") && said.indexOf("**", 2) == said.length() - 2;
     boolean colon = said.endsWith(":") || said.endsWith("：") || said.endsWith(":**");
     boolean apart = lines.get(last - 1).isBlank() && (colon || isLast(item));
-    return line.marker == Marker.NONE
+    boolean section = bold && lines.get(starts.get(item)).marker != line.marker;
+    return (line.marker == Marker.NONE || (line.marker == Marker.NUMBER && section))
             && !weights.get(last)
             && (bold || apart)
             && line.indent(text) <= lines.get(starts.get(item)).indent(text)

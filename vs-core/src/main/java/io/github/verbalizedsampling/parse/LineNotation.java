@@ -140,8 +140,9 @@ final class LineNotation implements Notation {
   private static boolean weightFirst(List<Line> lines, List<Integer> weights) {
     for (int i = 0; i < weights.size(); i++) {
       int end = i + 1 < weights.size() ? weights.get(i + 1) : lines.size();
-      boolean text = false;
-      for (int n = weights.get(i) + 1; n < end && !text; n++) {
+      int weight = weights.get(i);
+      boolean text = isAbove(lines, weight);
+      for (int n = weight + 1; n < end && !text; n++) {
         text = lines.get(n).keyed;
       }
       if (!text) {
@@ -149,6 +150,12 @@ final class LineNotation implements Notation {
       }
     }
     return true;
+  }
+
+  /** Whether a weight begins a paragraph. */
+  private static boolean isAbove(List<Line> lines, int weight) {
+    boolean begins = weight == 0 || lines.get(weight - 1).isBlank();
+    return begins && (weight + 1 == lines.size() || !lines.get(weight + 1).isBlank());
   }
 
   /** The paragraphs that the weights end. */

@@ -133,7 +133,7 @@ final class LineText {
     for (int i = from; i <= to; i++) {
       boolean under = below || all != null || runStart >= 0;
       int after = i < to && lines.get(i).field != null ? fieldEnd(i, to, under) : i;
-      after = after > i && isBeside(from, i, after, to) ? after : i;
+      after = after > i && isBeside(from, i, after, to, below) ? after : i;
       boolean skip = i == to || after > i || isWeightOnly(i);
       if (!skip && runStart < 0) {
         runStart = i;
@@ -153,7 +153,7 @@ final class LineText {
   }
 
   /** Whether a field stands beside the text, not in it: first, last or next to a weight. */
-  private boolean isBeside(int from, int field, int after, int to) {
+  private boolean isBeside(int from, int field, int after, int to, boolean below) {
     int before = field - 1;
     while (before > from && lines.get(before).isBlank()) {
       before--;
@@ -162,7 +162,10 @@ final class LineText {
     while (then < to && lines.get(then).isBlank()) {
       then++;
     }
-    return before < from || then == to || isOther(before) || isOther(then);
+    return (before < from && (!below || weights.get(from - 1)))
+        || then == to
+        || isOther(before)
+        || isOther(then);
   }
 
   private boolean isOther(int at) {

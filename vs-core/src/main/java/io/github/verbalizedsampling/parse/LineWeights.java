@@ -3,6 +3,7 @@ package io.github.verbalizedsampling.parse;
 import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the lines whose weights count. */
 final class LineWeights {
@@ -21,13 +22,15 @@ final class LineWeights {
     List<Integer> inline = new ArrayList<>();
     boolean inFences = !hasItemsOutside();
     boolean fenced = false;
+    Line first = null;
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       Mention mention = line.mention;
       fenced ^= line.marker == Marker.FENCE;
-      if (mention == null || isDecoy(line, mention) || (fenced && !inFences)) {
+      if (mention == null || isDecoy(i, first, mention) || (fenced && !inFences)) {
         continue;
       }
+      first = first == null ? line : first;
       (mention.sure() ? sure : mention.alone() ? alone : inline).add(i);
     }
     if (!sure.isEmpty()) {
@@ -121,8 +124,9 @@ final class LineWeights {
   }
 
   /** A bound in a heading, or in words that introduce a list, and a total. */
-  private boolean isDecoy(Line line, Mention mention) {
-    return (isHeading(line) && !Weights.isNumber(mention.raw())) || Names.isSum(mention.label());
+  private boolean isDecoy(int at, @Nullable Line first, Mention mention) {
+    boolean heading = isHeading(lines.get(at)) || isSection(at, first);
+    return (heading && !Weights.isNumber(mention.raw())) || Names.isSum(mention.label());
   }
 
   private boolean isHeading(Line line) {
@@ -133,6 +137,23 @@ final class LineWeights {
         || (line.marker == Marker.NONE
             && !line.labelled
             && (bold || last.endsWith(":") || last.endsWith("：")));
+  }
+
+  /** Whether a line is bold, number and all, above items of another kind or after them. */
+  private boolean isSection(int at, @Nullable Line first) {
+    Line line = lines.get(at);
+    int then = at + 1;
+    while (then < lines.size() && lines.get(then).isBlank()) {
+      then++;
+    }
+    boolean ends =
+        then >= lines.size() || (then + 1 == lines.size() && !lines.get(then).startsItem());
+    Line other = ends ? first : lines.get(then);
+    return line.marker == Marker.NUMBER
+        && text.startsWith("**", line.indentStart(text))
+        && other != null
+        && other.startsItem()
+        && other.marker != Marker.NUMBER;
   }
 
   private List<Integer> sameLabel(List<Integer> alone) {

@@ -46,7 +46,7 @@ record Mention(
     if (found == null) {
       Matcher first = WeightForms.FIRST.matcher(text).region(from, Math.min(to, from + 80));
       if (first.lookingAt()) {
-        String raw = first.group(2) != null ? first.group(2) : first.group(4);
+        String raw = first.group(2) != null ? first.group(2) : first.group(5);
         found = mention(raw, label(first), from, first.end());
       }
     }
@@ -155,7 +155,8 @@ record Mention(
     Matcher matcher = pattern.matcher(text).region(from, to);
     for (int i = 0; i < TRIES && matcher.find(); i++) {
       Mention found = mention(matcher.group(2), label(matcher), matcher.start(), matcher.end());
-      if (found != null) {
+      boolean more = matcher.groupCount() > 3 && matcher.group(4) != null;
+      if (found != null && (found.sure() || !more)) {
         return found;
       }
       matcher.region(matcher.start() + 1, to);
@@ -169,8 +170,9 @@ record Mention(
   }
 
   private static @Nullable Mention mention(String raw, @Nullable String name, int start, int end) {
-    String label = name == null ? "" : Names.fold(name);
-    Unit unit = label.isEmpty() ? null : unit(name, label);
+    String words = name == null ? "" : name;
+    String label = Names.fold(words);
+    Unit unit = label.isEmpty() ? null : unit(words, label);
     if (!label.isEmpty() && unit == null) {
       return null;
     }

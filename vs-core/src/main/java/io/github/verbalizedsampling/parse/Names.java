@@ -29,6 +29,15 @@ final class Names {
                   + " texts completions choices ideas jokes list response messages values"
                   + " suggestions generations respuestas respostas antworten réponses risposte"));
 
+  /** What an item of a list is called, beside the names of texts. */
+  private static final Set<String> ITEMS =
+      Set.copyOf(
+          words(
+              "approach direction concept theme variant version proposal 方案 方向 abordagem"
+                  + " vorschlag propuesta proposition proposta opção opción 案 guess rank prediction"
+                  + " possibility outcome möglichkeit variante вариант 选项 候選 候補 選択肢 후보 옵션 ตัวเลือก"
+                  + " विकल्प الخيار alternative scenario"));
+
   private static final Set<String> PROBABILITIES =
       Set.copyOf(
           words(
@@ -140,6 +149,10 @@ final class Names {
   /** The rank of a name for a text, 0 the best; -1 if it is none. */
   static int textRank(String folded) {
     return TEXTS.getOrDefault(folded, -1);
+  }
+
+  static boolean isItem(String folded) {
+    return ITEMS.contains(folded);
   }
 
   static boolean isList(String folded) {

@@ -54,8 +54,11 @@ final class WeightForms {
           + EMPH
           + ")?\\s*";
 
+  /** A weight in brackets, with what else stands there as group 4. */
   static final Pattern BRACKETED =
-      Pattern.compile(EMPH + "[(\\[（【]\\s*" + EMPH + WEIGHT + "[)\\]）】]" + EMPH);
+      Pattern.compile(
+          EMPH + "[(\\[（【]\\s*" + EMPH + WEIGHT + "([;,，；][^()\\[\\]（）【】]{1,80})?[)\\]）】]" + EMPH);
+
   static final Pattern BRACKETED_END =
       Pattern.compile(BRACKETED.pattern() + "\\s*[.:：]?" + EMPH + "\\s*$");
   private static final String SIGN =
@@ -64,7 +67,7 @@ final class WeightForms {
 
   /** A weight with a remark behind it. */
   static final Pattern BEFORE_REMARK =
-      Pattern.compile(BRACKETED.pattern() + "\\s*(?:[-–—:]" + EMPH + "\\s+|：)(?=\\S)");
+      Pattern.compile(BRACKETED.pattern() + "\\s*(?:[-–—:]" + EMPH + "\\s+|—{1,2}|：)(?=\\S)");
 
   static final Pattern BEFORE_DASH =
       Pattern.compile(
