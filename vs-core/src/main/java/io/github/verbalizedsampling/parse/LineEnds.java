@@ -11,7 +11,7 @@ final class LineEnds {
   private static final Pattern CLOSING =
       Pattern.compile(
           "(?iu)[*_(>\\s\\p{So}]*(?:let me know|(?:would|do) you (?:like|want|need)|want me to|feel free"
-              + "|(?:i )?hope (?:this|these|that|you)|if you(?:'d| would|’d) (?:like|prefer)|please (?:note|let)|note(?: that|:)"
+              + "|(?:i )?hope (?:(?:this|these|that|it) help|you (?:like|enjoy|find))|if you(?:'d| would|’d) (?:like|prefer)|please (?:note|let)|note(?: that|:)"
               + "|these (?:are|two|three|four|five|\\d+|responses|answers|options|candidates|probabilities|stories|poems|jokes|ideas|samples)\\b"
               + "|(?:the|all|these|each of the(?:se)?|my)? ?(?:probabilities|probability (?:values|estimates)|responses|candidates) (?:sum|add|are|were|above|range|reflect|represent)"
               + "|sum of (?:the )?probabilities|i(?:'ve|’ve| have) (?:tried|included|given|assigned|provided)|shall i|should i|happy to|enjoy\\b"

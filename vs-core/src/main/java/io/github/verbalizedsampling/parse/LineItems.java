@@ -110,7 +110,7 @@ final class LineItems {
       fields.put("explanation", remark.text());
     }
     if (head.isBlank() || body.isBlank()) {
-      return head.isBlank() ? body : head;
+      return head.isBlank() ? body : weights.get(start) ? head : head.withoutColon();
     }
     boolean weighed = weights.get(start) && lines.get(start + 1).isBlank();
     if (lines.get(start).marker == Marker.HEADING

@@ -29,6 +29,9 @@ final class LineText {
       from = skipSign(Math.max(from, Text.skip(text, mention.end(), line.end)), to);
     } else if (mention != null) {
       to = trimSign(from, mention.start());
+      if (to - from > 3 && text.startsWith("P(", from) && text.charAt(to - 1) == ')') {
+        return Part.of(text, from + 2, to - 1);
+      }
     }
     return even(line, Math.min(from, to), to);
   }

@@ -44,13 +44,16 @@ record Mention(
       found = bare.matches() ? mention(bare.group(2), null, from, to) : null;
     }
     if (found == null) {
-      Matcher first = WeightForms.FIRST.matcher(text).region(from, Math.min(to, from + 80));
-      if (first.lookingAt()) {
-        String raw = first.group(2) != null ? first.group(2) : first.group(5);
-        found = mention(raw, label(first), from, first.end());
-      }
+      int reached = Math.min(to, from + 80);
+      Mention bracketed = first(WeightForms.FIRST_BRACKETED, text, from, reached);
+      found = bracketed != null ? bracketed : first(WeightForms.FIRST, text, from, reached);
     }
     return found != null ? found : labelled(text, line);
+  }
+
+  private static @Nullable Mention first(Pattern pattern, String text, int from, int to) {
+    Matcher first = pattern.matcher(text).region(from, to);
+    return first.lookingAt() ? mention(first.group(2), label(first), from, first.end()) : null;
   }
 
   /** A weight with a remark behind it, as in "plum (0.4) - ripe"; null if there is none. */

@@ -25,6 +25,13 @@ record Part(String text, int start, int end) {
     return new Part(text + gap + later.text, start, later.end);
   }
 
+  /** Without a colon at its end. */
+  Part withoutColon() {
+    int to = Text.trimEnd(text, 0, text.length());
+    boolean colon = to > 1 && ":：".indexOf(text.charAt(to - 1)) >= 0;
+    return colon ? new Part(text.substring(0, to - 1), start, start + to - 1) : this;
+  }
+
   /** Without blank lines around it, and blanks at its end. */
   Part stripped() {
     int to = Text.trimEnd(text, 0, text.length());

@@ -62,7 +62,7 @@ final class WeightForms {
   static final Pattern BRACKETED_END =
       Pattern.compile(BRACKETED.pattern() + "\\s*[.:：]?" + EMPH + "\\s*$");
   private static final String SIGN =
-      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s+|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*|[:：])";
+      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s+|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,}|\\s{3})\\s*|[:：])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
 
   /** A weight with a remark behind it. */
@@ -89,18 +89,10 @@ final class WeightForms {
   static final Pattern AFTER_WITH =
       Pattern.compile(
           "(?:\\s*[,;–—-])?\\s+(?iu:with|at|mit|avec|con|com|met|med|с)\\s+" + EMPH + WEIGHT + "$");
+  static final Pattern FIRST_BRACKETED =
+      Pattern.compile(BRACKETED.pattern() + "\\s*[:：–—-]?\\s+(?=\\S)");
   static final Pattern FIRST =
-      Pattern.compile(
-          "(?:"
-              + BRACKETED.pattern()
-              + "\\s*[:：–—-]?\\s+|"
-              + EMPH
-              + "("
-              + AMOUNT
-              + ")"
-              + EMPH
-              + "\\s*(?:[:：]|\\s[-–—]|->|=>|→)\\s+)(?=\\S)");
-
+      Pattern.compile(EMPH + WEIGHT + "(?:[:：]" + EMPH + "|(?<=\\s)[-–—]|->|=>|→)\\s+(?=\\S)");
   /**
    * Half a number at the end of a reply, as in "plum: 0."; it may stand before a sentence's end.
    */
