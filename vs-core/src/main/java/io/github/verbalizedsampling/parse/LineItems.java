@@ -69,7 +69,6 @@ final class LineItems {
   }
 
   private void item(int start, int end, boolean headed) {
-    Line first = lines.get(start);
     Mention mention = null;
     int textLine = -1;
     boolean labels = true;

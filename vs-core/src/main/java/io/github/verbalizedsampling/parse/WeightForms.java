@@ -93,6 +93,7 @@ final class WeightForms {
       Pattern.compile(BRACKETED.pattern() + "\\s*[:：–—-]?\\s+(?=\\S)");
   static final Pattern FIRST =
       Pattern.compile(EMPH + WEIGHT + "(?:[:：]" + EMPH + "|(?<=\\s)[-–—]|->|=>|→)\\s+(?=\\S)");
+
   /**
    * Half a number at the end of a reply, as in "plum: 0."; it may stand before a sentence's end.
    */
