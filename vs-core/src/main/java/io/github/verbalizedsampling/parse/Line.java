@@ -84,6 +84,11 @@ final class Line {
         && ")]）】*_.".indexOf(text.charAt(mention.end() - 1)) >= 0;
   }
 
+  /** Whether the label of the line holds a number. */
+  boolean isCounted(String text) {
+    return labelled && text.substring(start, body).chars().anyMatch(Character::isDigit);
+  }
+
   boolean startsItem() {
     return marker == Marker.HEADING
         || marker == Marker.NUMBER

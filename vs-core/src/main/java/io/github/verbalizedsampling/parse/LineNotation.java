@@ -50,6 +50,9 @@ final class LineNotation implements Notation {
       return spread(lines, same, weights);
     }
     List<Predicate<Line>> kinds = new ArrayList<>();
+    if (weights.size() == 1) {
+      kinds.add(line -> line.marker == Marker.HEADING && line.isCounted(text));
+    }
     for (int level = 1; level <= 6; level++) {
       int wanted = level;
       kinds.add(line -> line.marker == Marker.HEADING && line.level == wanted);
@@ -85,7 +88,7 @@ final class LineNotation implements Notation {
     while (raised.stream()
         .allMatch(i ->
             i > 0
-                && lines.get(i).keyed ^ lines.get(i).field != null
+                && (lines.get(i).keyed || lines.get(i).field != null)
                 && lines.get(i - 1).field != null)) {
       raised = raised.stream().map(i -> i - 1).toList();
     }
