@@ -62,7 +62,7 @@ final class WeightForms {
   static final Pattern BRACKETED_END =
       Pattern.compile(BRACKETED.pattern() + "\\s*[.:：]?" + EMPH + "\\s*$");
   private static final String SIGN =
-      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s+|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,}|\\s{3})\\s*|[:：])";
+      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s+|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*|[:：])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
 
   /** A weight with a remark behind it. */
