@@ -114,6 +114,7 @@ public final class IncrementalReplyParser {
         || item.unit() == Unit.LOGPROB
         || Text.isBlank(item.text())
         || Text.isPlaceholder(item.text())
+        || Refusals.declines(item.text(), true)
         || (item.text().length() < 40 && Names.isTotal(item.text()))
         || !texts.add(item.text())) {
       return;

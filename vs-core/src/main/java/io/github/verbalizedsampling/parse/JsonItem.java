@@ -191,7 +191,7 @@ final class JsonItem {
     String raw = weightNode < 0 ? null : raw(weightNode);
     if (Text.isBlank(text)) {
       reading.dropped++;
-    } else if (raw == null && Refusals.isRefusal(text)) {
+    } else if (Refusals.declines(text, raw != null)) {
       reading.refused++;
     } else {
       into.add(

@@ -14,7 +14,7 @@ final class Scalars {
   static Part read(String text, List<Line> lines, int at, int end, BitSet weights) {
     Line line = lines.get(at);
     int from = line.body;
-    int to = Text.trimEnd(text, from, line.end);
+    int to = end(text, line, weights.get(at));
     String value = text.substring(Math.min(from, to), to);
     if (BLOCK.matcher(value).matches()) {
       return block(text, lines, at, end);
@@ -29,10 +29,22 @@ final class Scalars {
           to - 1);
     }
     int last = at;
-    while (last + 1 < end && !weights.get(last + 1) && !lines.get(last + 1).keyed) {
+    while (last + 1 < end && !weights.get(last) && isMore(lines.get(last + 1), weights, last + 1)) {
       last++;
     }
-    return Part.of(text, from, Math.max(from, Text.trimEnd(text, from, lines.get(last).end)));
+    return Part.of(text, from, Math.max(from, end(text, lines.get(last), weights.get(last))));
+  }
+
+  private static boolean isMore(Line line, BitSet weights, int at) {
+    boolean weighs = weights.get(at) && line.mention != null && line.mention.start() <= line.body;
+    return !weighs && !line.keyed && line.field == null;
+  }
+
+  /** Where the words of a line end: before its weight, if it has one behind them. */
+  private static int end(String text, Line line, boolean weighted) {
+    Mention mention = weighted ? line.mention : null;
+    boolean behind = mention != null && !mention.alone() && mention.start() > line.body;
+    return Text.trimEnd(text, line.body, behind && mention != null ? mention.start() : line.end);
   }
 
   private static boolean isQuoted(String value) {
