@@ -131,7 +131,7 @@ final class JsonShapes {
     for (int child = array + 1; child < next; child = tape.next(child)) {
       int before = items.size();
       switch (tape.kind(child)) {
-        case JsonTape.OBJECT -> any |= item.read(child, items);
+        case JsonTape.OBJECT -> any |= item.read(child, items) || isOpen(child);
         case JsonTape.ARRAY -> any |= entry.pair(child, items);
         default -> {
           if (named) {
@@ -151,6 +151,13 @@ final class JsonShapes {
     }
     reading.dropped = dropped;
     return null;
+  }
+
+  /** Whether the reply ended before the object said what it is: then it counts as dropped. */
+  private boolean isOpen(int object) {
+    boolean open = !tape.is(object, JsonTape.CLOSED) && !tape.is(object, JsonTape.ENDED);
+    reading.dropped += open ? 1 : 0;
+    return open;
   }
 
   /** A list of texts and a list of weights side by side. */
