@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * the new chars.
  */
 public final class IncrementalReplyParser {
+  private static final int MARK = 20;
+
   private final ReplyParser parser;
   private final Consumer<ParsedCandidate> candidates;
   private final Arrived reply = new Arrived();
@@ -46,6 +48,7 @@ public final class IncrementalReplyParser {
   private final TagWatch tags = new TagWatch(reply);
   private final Set<String> texts = new HashSet<>();
   private final Set<Integer> starts = new HashSet<>();
+  private int seen;
   private @Nullable Item percent;
   private @Nullable Object notation;
   private boolean early;
@@ -66,11 +69,21 @@ public final class IncrementalReplyParser {
   public void feed(CharSequence chunk) {
     String part = requireNonNull(chunk, "chunk must not be null").toString();
     requireOpen();
-    int at = reply.length();
     reply.append(part);
+    if (early && mayEnd(part)) {
+      watch();
+    }
+  }
+
+  /** Whether a part may hold the end of a candidate: all others wait until one does. */
+  private static boolean mayEnd(String part) {
+    return part.indexOf('}') >= 0 || part.indexOf('>') >= 0;
+  }
+
+  private void watch() {
     early &= reply.length() <= parser.maxLength();
-    while (early && at < reply.length()) {
-      at = step(at);
+    while (early && seen < reply.length()) {
+      seen = step(seen);
     }
   }
 
@@ -90,16 +103,25 @@ public final class IncrementalReplyParser {
       tell(tags.take(), tags);
       return next;
     }
-    char c = reply.charAt(at);
     if (json.isOpen()) {
-      json.step(c, at);
+      json.step(reply.charAt(at), at);
       tell(json.take(), json);
-    } else if (c == '<') {
-      tags.open(at);
-    } else if (c == '{' || c == '[') {
-      json.step(c, at);
+      return at + 1;
     }
-    return at + 1;
+    int angle = reply.find('<', at);
+    int bracket = Math.min(reply.find('{', at), reply.find('[', at));
+    if (angle < bracket) {
+      tags.open(angle);
+    } else if (bracket < reply.length()) {
+      early &= notation != null || !mayBeInLines(reply.text(0, bracket));
+      json.step(reply.charAt(bracket), bracket);
+    }
+    return Math.min(Math.min(angle, bracket) + 1, reply.length());
+  }
+
+  /** Whether an item of a list may have begun, of which what follows is a part. */
+  private static boolean mayBeInLines(String before) {
+    return Line.all(Reasoning.of(before).answer()).stream().anyMatch(Line::startsItem);
   }
 
   @SuppressWarnings("ReferenceEquality") // which of the two watches, which of the two marks
@@ -114,13 +136,24 @@ public final class IncrementalReplyParser {
         || item.unit() == Unit.LOGPROB
         || Text.isBlank(item.text())
         || Text.isPlaceholder(item.text())
+        || Names.isSample(item.text())
         || (item.text().length() < 40 && Names.isTotal(item.text()))
-        || !texts.add(item.text())) {
+        || !texts.add(mark(item.text()))) {
       return;
     }
     starts.add(item.start());
     notation = watch;
     candidates.accept(scaled(item));
+  }
+
+  /**
+   * Tells most texts apart without a walk through all of them; those it does not are told later.
+   */
+  private static String mark(String text) {
+    int length = text.length();
+    return length <= 2 * MARK
+        ? text
+        : text.substring(0, MARK) + text.substring(length - MARK) + length;
   }
 
   /** The candidate in the unit so far, which one earlier item decides. */
@@ -145,6 +178,7 @@ public final class IncrementalReplyParser {
    *     inside reasoning, and in notations whose texts have no delimiters
    */
   public String partial() {
+    watch();
     String text = !early || tags.isThinking() ? "" : json.inString() ? json.text() : tags.text();
     int last = text.length() - 1;
     return last >= 0 && Character.isHighSurrogate(text.charAt(last))

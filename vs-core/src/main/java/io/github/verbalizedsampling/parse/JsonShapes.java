@@ -102,7 +102,7 @@ final class JsonShapes {
           : null;
     }
     reading.dropped = dropped;
-    return map(node, named);
+    return map(node, named || (name != null && Names.unit(name) != null));
   }
 
   /** Whether an object that looks like an item has a list of items of its own. */
@@ -160,10 +160,28 @@ final class JsonShapes {
     return open;
   }
 
+  /** Whether an object has a list whose first item states a weight: it says more than two lists. */
+  private boolean holdsWeights(int object) {
+    for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
+      int first = key + 2;
+      if (tape.kind(key + 1) == JsonTape.ARRAY
+          && first < tape.next(key + 1)
+          && tape.kind(first) == JsonTape.OBJECT) {
+        for (int inner = first + 1; inner + 1 < tape.next(first); inner = tape.next(inner + 1)) {
+          if (tape.kind(inner) == JsonTape.KEY && Names.unit(item.name(inner)) != null) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   /** A list of texts and a list of weights side by side. */
   private @Nullable Shape parallel(int object) {
     int texts = -1;
     int weights = -1;
+    int unnamed = 0;
     Unit unit = Unit.PROBABILITY;
     for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
       int value = key + 1;
@@ -178,9 +196,14 @@ final class JsonShapes {
         unit = named;
       } else if (child == JsonTape.STRING && (Names.isList(name) || Names.textRank(name) >= 0)) {
         texts = value;
+      } else if (child == JsonTape.STRING && !Names.isAside(name)) {
+        unnamed = unnamed == 0 ? value : -1;
       }
     }
-    if (texts < 0 || weights < 0) {
+    if (texts < 0 && unnamed > 0 && tape.is(unnamed, JsonTape.CLOSED)) {
+      texts = unnamed;
+    }
+    if (texts < 0 || weights < 0 || holdsWeights(object)) {
       return null;
     }
     reading.repairs.add(Repair.LISTS_JOINED);

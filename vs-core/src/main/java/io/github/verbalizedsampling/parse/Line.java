@@ -21,10 +21,13 @@ final class Line {
 
   private static final Pattern NUMBERED =
       Pattern.compile(
-          "(?:\\*\\*)?(?:\\(?\\d{1,4}[.)）、](?!\\d)|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]|[A-Z][.](?=\\s)|[IVX]{1,5}[.)](?=\\s))\\s*");
+          "(?:\\*\\*)?(?:\\(?\\p{Nd}{1,4}[.)）、](?!\\p{Nd})|#\\d{1,4}\\s?[:.)]|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]|[A-Z][.](?=\\s)|(?:[IVX]{1,5}|[ivx]{1,5})[.)](?=\\s)|[①-⑳⑴-⒇])\\s*");
   private static final Pattern LABEL =
       Pattern.compile(
           "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
+
+  /** The level of a heading that is no heading but a bold title with a weight. */
+  static final int TITLE = 7;
 
   final int start;
   final int end;
@@ -34,6 +37,10 @@ final class Line {
   boolean labelled;
   boolean numbered;
   boolean keyed;
+
+  /** Whether the marker holds the opening of an emphasis that the text closes. */
+  boolean opened;
+
   @Nullable Mention mention;
 
   private Line(int start, int end) {
@@ -88,7 +95,7 @@ final class Line {
       marker = Marker.FENCE;
       return;
     }
-    if (isRule(text, i)) {
+    if (isRule(text, i) || isWrapper(text, i)) {
       marker = Marker.RULE;
       return;
     }
@@ -112,6 +119,23 @@ final class Line {
     number(text);
     label(text);
     mention = Mention.in(text, this);
+    if (marker != Marker.HEADING && isBoldTitle(text, i)) {
+      marker = Marker.HEADING;
+      level = TITLE;
+    }
+  }
+
+  /** Whether the line is nothing but words in bold and then a weight. */
+  private boolean isBoldTitle(String text, int from) {
+    if (mention == null || mention.alone() || !text.startsWith("**", from)) {
+      return false;
+    }
+    int close = text.indexOf("**", from + 2);
+    boolean closes = close > 0 && close < end;
+    opened = closes && body >= from + 2 && body <= close;
+    return closes
+        && mention.start() <= Text.skip(text, close + 2, end)
+        && mention.end() >= Text.trimEnd(text, start, end);
   }
 
   private void number(String text) {
@@ -218,6 +242,14 @@ final class Line {
       }
     }
     return true;
+  }
+
+  /** Whether the line is nothing but a tag that stands around candidates. */
+  private boolean isWrapper(String text, int from) {
+    Tag tag = text.charAt(from) == '<' ? Tag.at(text, from) : null;
+    return tag != null
+        && tag.end() == Text.trimEnd(text, from, end)
+        && (TagNotation.isItem(tag.name()) || Names.isList(tag.name()));
   }
 
   private boolean isBullet(String text, int i) {

@@ -72,7 +72,7 @@ final class LineItems {
     boolean heading = first.marker == Marker.HEADING;
     boolean weighed = first.mention != null && weights.get(start) && !first.mention.alone();
     boolean hasText = weighed && hasText(first);
-    boolean fenced = false;
+    boolean fenced = first.marker == Marker.FENCE;
     Weighed before = new Weighed(start);
     for (int i = start + 1; i < next; i++) {
       Line line = lines.get(i);
@@ -211,7 +211,8 @@ final class LineItems {
       to = mention.start();
       to = trimSign(from, to);
     }
-    return Part.of(text, Math.min(from, to), to);
+    Part head = Part.of(text, Math.min(from, to), to);
+    return line.opened ? head.without("**") : head;
   }
 
   private int skipSign(int from, int to) {

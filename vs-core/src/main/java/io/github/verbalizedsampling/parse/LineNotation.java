@@ -2,7 +2,9 @@ package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ final class LineNotation implements Notation {
   public Reading read(Source source) {
     Reading reading = new Reading();
     List<Line> lines = Line.all(source.text());
-    List<Integer> weights = weights(lines);
+    List<Integer> weights = weights(source.text(), lines);
     List<Integer> starts = weights.isEmpty() ? List.of() : starts(source.text(), lines, weights);
     if (!starts.isEmpty()) {
       new LineItems(source, lines, reading).read(starts, weights);
@@ -26,17 +28,22 @@ final class LineNotation implements Notation {
   }
 
   /** The lines whose weights count: those with a known label, or else those of one form. */
-  private static List<Integer> weights(List<Line> lines) {
+  private static List<Integer> weights(String text, List<Line> lines) {
     List<Integer> sure = new ArrayList<>();
     List<Integer> alone = new ArrayList<>();
     List<Integer> inline = new ArrayList<>();
+    List<Integer> bounds = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       Mention mention = line.mention;
       if (mention == null || isDecoy(line, mention)) {
         continue;
       }
-      (mention.sure() ? sure : mention.alone() ? alone : inline).add(i);
+      boolean bound = isProse(line, mention) && !Weights.isNumber(mention.raw());
+      (bound ? bounds : mention.sure() ? sure : mention.alone() ? alone : inline).add(i);
+    }
+    if (sure.isEmpty() && alone.isEmpty() && inline.isEmpty()) {
+      return bounds;
     }
     if (!sure.isEmpty()) {
       sure.addAll(inlineBeside(lines, sure, inline));
@@ -47,9 +54,25 @@ final class LineNotation implements Notation {
     if (labelled.size() >= 2) {
       return labelled;
     }
+    if (isMap(lines, alone)) {
+      alone.forEach(i -> lines.get(i).mention = Mention.behindSign(text, lines.get(i)));
+      alone.removeIf(i -> lines.get(i).mention == null);
+    }
     inline.addAll(alone);
     inline.sort(null);
     return isList(lines, inline) ? inline : List.of();
+  }
+
+  /** Whether the labels are texts themselves, as in "red: 0.4": all different, none a parameter. */
+  private static boolean isMap(List<Line> lines, List<Integer> alone) {
+    Set<String> labels = new HashSet<>();
+    for (int i : alone) {
+      Mention mention = lines.get(i).mention;
+      if (mention == null || Names.isParameter(mention.label()) || !labels.add(mention.label())) {
+        return false;
+      }
+    }
+    return labels.size() > 1;
   }
 
   /** The lines that end or begin with what may be a weight. */
@@ -78,6 +101,11 @@ final class LineNotation implements Notation {
       }
     }
     return beside;
+  }
+
+  /** Whether a line may speak of all the items: "All of these are rare (probability < 0.1)". */
+  private static boolean isProse(Line line, Mention mention) {
+    return line.marker == Marker.NONE && !line.labelled && !mention.alone();
   }
 
   private static boolean isDecoy(Line line, Mention mention) {
@@ -119,19 +147,19 @@ final class LineNotation implements Notation {
 
   /** Where the items begin: by the first kind of line that gives every weight one of its own. */
   private static List<Integer> starts(String text, List<Line> lines, List<Integer> weights) {
-    boolean inline = weights.stream().allMatch(i -> isInline(lines.get(i)));
     Line first = lines.get(weights.get(0));
-    if (inline && first.marker != Marker.HEADING) {
+    List<Integer> inline = weights.stream().filter(i -> isInline(lines.get(i))).toList();
+    boolean marked = first.marker != Marker.NONE && first.marker != Marker.HEADING;
+    if (inline.size() == weights.size()
+        ? first.marker != Marker.HEADING
+        : marked && inline.size() > 1 && isInline(first)) {
       int indent = first.indent(text);
       Predicate<Line> same =
-          line ->
-              line.marker == first.marker
-                  && first.marker != Marker.NONE
-                  && line.indent(text) <= indent;
-      return spread(lines, same, weights);
+          line -> line.marker == first.marker && marked && line.indent(text) <= indent;
+      return spread(lines, same, inline);
     }
     List<Predicate<Line>> kinds = new ArrayList<>();
-    for (int level = 1; level <= 6; level++) {
+    for (int level = 1; level <= Line.TITLE; level++) {
       int wanted = level;
       kinds.add(line -> line.marker == Marker.HEADING && line.level == wanted);
     }
@@ -139,6 +167,7 @@ final class LineNotation implements Notation {
     kinds.add(line -> line.labelled && !line.keyed);
     kinds.add(line ->
         line.marker == Marker.BULLET && line.start == line.indentStart(text) && line.labelled);
+    kinds.add(line -> line.marker == Marker.BULLET && line.indent(text) < first.indent(text));
     kinds.add(line -> line.marker == Marker.BULLET && line.mention != null);
     kinds.add(line -> line.labelled);
     kinds.add(line -> line.marker == Marker.NUMBER);

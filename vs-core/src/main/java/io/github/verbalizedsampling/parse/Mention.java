@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Mention(
     String raw, Unit unit, String label, int start, int end, boolean alone, boolean sure) {
   private static final String AMOUNT =
-      "(?:(?:less than|more than|about|approx\\.?|around|[~≈<>≤≥≲≳])\\s*)?-?[\\p{Nd}][\\p{Nd}]{0,5}(?:[.,٫．/]\\p{Nd}{1,8})?(?:[eE]-?\\d{1,3})?\\s*(?:[%％]|percent\\b)?"
+      "(?:(?:less than|more than|about|approx\\.?|around|[~≈<>≤≥≲≳])\\s*)?-?(?:\\p{Nd}{1,6}(?:[.,٫．/]\\p{Nd}{1,8})?|[.]\\p{Nd}{1,8})(?:[eE]-?\\d{1,3})?\\s*(?:[%％]|percent\\b)?"
           + "(?:\\s*[-–]\\s*\\p{Nd}{1,5}(?:[.,]\\p{Nd}{1,8})?\\s*%?)?";
   private static final String EMPH = "[*_`$]{0,3}";
   private static final String NAME = "[\\p{L}\\p{M}][\\p{L}\\p{M} ]{0,28}?";
@@ -38,13 +38,15 @@ record Mention(
               + AMOUNT
               + ")"
               + EMPH
-              + "\\s*[)\\]）】]"
+              + "(?:\\s*("
+              + NAME
+              + "))?\\s*[)\\]）】]"
               + EMPH);
   private static final Pattern BRACKETED_END =
       Pattern.compile(BRACKETED.pattern() + "\\s*[.:：]?" + EMPH + "\\s*$");
   private static final Pattern AFTER_SIGN =
       Pattern.compile(
-          "(?:\\s*(?:[:：|,;]|->|=>|→|[-–—])\\s+|\\s*(?:->|→)\\s*|[:：])"
+          "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s+|\\s*(?:->|→)\\s*|[:：=])"
               + EMPH
               + "(?:("
               + NAME
@@ -56,7 +58,9 @@ record Mention(
               + AMOUNT
               + ")"
               + EMPH
-              + "\\s*$");
+              + "(?:\\s+(?:of\\s+)?("
+              + NAME
+              + ")[.]?)?\\s*$");
   private static final Pattern FIRST =
       Pattern.compile(
           "(?:"
@@ -68,6 +72,20 @@ record Mention(
               + ")"
               + EMPH
               + "\\s*(?:[:：]|\\s[-–—])\\s+)(?=\\S)");
+  private static final Pattern FIRST_LABELLED =
+      Pattern.compile(
+          EMPH
+              + "("
+              + NAME
+              + ")"
+              + EMPH
+              + "\\s*[:：=]\\s*"
+              + EMPH
+              + "("
+              + AMOUNT
+              + ")"
+              + EMPH
+              + "()\\s*[-–—:：|]\\s+(?=[^\\s\\p{Nd}~≈])");
   private static final Pattern ALONE =
       Pattern.compile(
           EMPH
@@ -75,7 +93,7 @@ record Mention(
               + EMPH
               + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)\\s*(?:\\([%％]\\))?"
               + EMPH
-              + "\\s*[:：=]\\s*"
+              + "(?:\\s*([:：=])\\s*|\\s+(?=[\\p{Nd}~≈]))"
               + EMPH
               + "\\s*(.{1,40}?)\\s*"
               + EMPH
@@ -92,21 +110,38 @@ record Mention(
     }
     int reach = Math.max(from, to - 120);
     int start = line.keyed || line.labelled ? line.start : from;
-    if (to - line.start < 160 && hasSign(text, start, to)) {
-      Mention alone = alone(text, line, start, to);
-      if (alone != null) {
-        return alone;
-      }
+    boolean sign = hasSign(text, start, to);
+    Mention found = sign ? first(FIRST_LABELLED, text, from, to) : null;
+    if (found == null && to - line.start < (sign ? 160 : 40)) {
+      found = alone(text, line, start, to);
     }
-    Mention found = atEnd(text, reach, to);
     if (found == null) {
-      Matcher first = FIRST.matcher(text).region(from, Math.min(to, from + 80));
-      if (first.lookingAt()) {
-        String raw = first.group(2) != null ? first.group(2) : first.group(3);
-        found = mention(raw, first.group(1), from, first.end());
-      }
+      found = atEnd(text, reach, to, line.startsItem());
+    }
+    if (found == null) {
+      found = first(FIRST, text, from, to);
     }
     return found != null ? found : labelled(text, line);
+  }
+
+  /** A text and the number behind its sign, which is no label: "red: 0.4"; null if it is none. */
+  static @Nullable Mention behindSign(String text, Line line) {
+    int to = Text.trimEnd(text, line.body, line.end);
+    return last(AFTER_SIGN, text, line.body, to, false);
+  }
+
+  private static @Nullable Mention first(Pattern pattern, String text, int from, int to) {
+    Matcher first = pattern.matcher(text).region(from, Math.min(to, from + 80));
+    if (!first.lookingAt()) {
+      return null;
+    }
+    String raw = first.group(2) != null ? first.group(2) : first.group(4);
+    return mention(raw, label(first), from, first.end());
+  }
+
+  /** The word before the number, or else behind it. */
+  private static @Nullable String label(Matcher weight) {
+    return weight.group(1) != null ? weight.group(1) : weight.group(3);
   }
 
   /** A weight between a label and its colon: "Response 1 (p=0.4): plum". */
@@ -117,7 +152,7 @@ record Mention(
     int from = Text.skip(text, line.start, line.end);
     Matcher bracket = BRACKETED.matcher(text).region(from, line.body);
     return bracket.find()
-        ? mention(bracket.group(2), bracket.group(1), bracket.start(), bracket.end())
+        ? mention(bracket.group(2), label(bracket), bracket.start(), bracket.end())
         : null;
   }
 
@@ -133,7 +168,7 @@ record Mention(
   }
 
   /** A weight at the end; the patterns cost much, so only what may match is tried. */
-  private static @Nullable Mention atEnd(String text, int from, int to) {
+  private static @Nullable Mention atEnd(String text, int from, int to, boolean marked) {
     int end = to;
     while (end > from && isAround(text.charAt(end - 1))) {
       end--;
@@ -147,11 +182,25 @@ record Mention(
       while (open >= from && "([（【".indexOf(text.charAt(open)) < 0) {
         open--;
       }
-      return open < from ? null : last(BRACKETED_END, text, Math.max(from, open - 3), to);
+      return open < from ? null : last(BRACKETED_END, text, Math.max(from, open - 3), to, marked);
     }
     boolean amount =
-        Character.isDigit(c) || c == '%' || c == '％' || text.startsWith("percent", end - 7);
-    return amount ? last(AFTER_SIGN, text, from, to) : null;
+        Character.isDigit(c)
+            || c == '%'
+            || c == '％'
+            || text.startsWith("percent", end - 7)
+            || Names.unit(Names.fold(text.substring(wordStart(text, from, end), end))) != null;
+    return amount ? last(AFTER_SIGN, text, from, to, marked) : null;
+  }
+
+  /** Where the word begins that ends at a position; longer than a name it is none. */
+  private static int wordStart(String text, int from, int end) {
+    int bound = Math.max(from, end - 24);
+    int i = end;
+    while (i > bound && Character.isLetter(text.charAt(i - 1))) {
+      i--;
+    }
+    return i;
   }
 
   /** Whether a char may stand behind a weight: emphasis, blank space, a point or colon. */
@@ -159,9 +208,37 @@ record Mention(
     return "*_`$.:：".indexOf(c) >= 0 || Text.isBlank(c);
   }
 
-  private static @Nullable Mention last(Pattern pattern, String text, int from, int to) {
+  private static @Nullable Mention last(
+      Pattern pattern, String text, int from, int to, boolean marked) {
     Matcher matcher = pattern.matcher(text).region(from, to);
-    return matcher.find() ? mention(matcher.group(2), matcher.group(1), matcher.start(), to) : null;
+    if (!matcher.find()) {
+      return null;
+    }
+    int sign = Text.skip(text, matcher.start(), to);
+    String name = label(matcher);
+    if (name != null || ":：=".indexOf(text.charAt(sign)) < 0) {
+      return mention(matcher.group(2), name, matcher.start(), to);
+    }
+    int end = sign;
+    while (end > from && isAround(text.charAt(end - 1))) {
+      end--;
+    }
+    int start = wordStart(text, from, end);
+    String word = text.substring(start, end);
+    if (Names.unit(Names.fold(word)) == null) {
+      boolean equation = text.charAt(sign) == '=';
+      return equation ? null : mention(matcher.group(2), null, matcher.start(), to);
+    }
+    while (start > from && "*_".indexOf(text.charAt(start - 1)) >= 0) {
+      start--;
+    }
+    Mention found = mention(matcher.group(2), word, start, to);
+    return found == null || marked ? found : found.unsure();
+  }
+
+  /** The same on a line that may be no item: it takes others to tell. */
+  private Mention unsure() {
+    return new Mention(raw, unit, label, start, end, alone, false);
   }
 
   private static @Nullable Mention mention(String raw, @Nullable String name, int start, int end) {
@@ -190,9 +267,14 @@ record Mention(
     }
     String label = Names.fold(alone.group(1));
     Unit unit = Names.unit(label);
-    String raw = alone.group(2).strip();
+    String raw = alone.group(3).strip();
+    raw = raw.indexOf('(') > 0 && raw.indexOf(')') < 0 ? raw + ")" : raw;
     if (raw.length() > 1 && (raw.startsWith("\"") || raw.startsWith("'"))) {
       raw = raw.substring(1, raw.length() - 1);
+    }
+    boolean sign = alone.group(2) != null;
+    if (!sign && (unit == null || !Weights.isNumber(raw))) {
+      return null;
     }
     if (unit == null
         ? !Weights.isNumber(raw) || !isFraction(raw) || line.marker == Line.Marker.BULLET

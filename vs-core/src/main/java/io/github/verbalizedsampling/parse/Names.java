@@ -68,6 +68,14 @@ final class Names {
               "total sum totals summe gesamt insgesamt somme totale suma soma 合计 总计 合計 合計値 합계"
                   + " итого"));
 
+  private static final Set<String> SAMPLES =
+      Set.copyOf(
+          words(
+              "string str text texthere response responsetext responsehere yourresponse"
+                  + " yourresponsehere yourtext yourtexthere youranswer answerhere"
+                  + " youranswerhere candidate candidatetext exampletext sampletext theresponse"
+                  + " firstresponse secondresponse"));
+
   private static final int LONGEST_TOTAL = 60;
 
   private Names() {}
@@ -140,6 +148,11 @@ final class Names {
 
   static boolean isTotal(String text) {
     return text.length() <= LONGEST_TOTAL && TOTALS.contains(fold(text));
+  }
+
+  /** Whether a text stands for one in a description of the form: "your response here". */
+  static boolean isSample(String text) {
+    return text.length() <= LONGEST_TOTAL && SAMPLES.contains(fold(text));
   }
 
   private static boolean isKnown(String folded) {

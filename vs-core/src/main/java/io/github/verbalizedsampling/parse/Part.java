@@ -21,6 +21,14 @@ record Part(String text, int start, int end) {
     return new Part(text + "\n" + later.text, start, later.end);
   }
 
+  /** Without a sign, the first of its kind. */
+  Part without(String sign) {
+    int at = text.indexOf(sign);
+    return at < 0
+        ? this
+        : new Part(text.substring(0, at) + text.substring(at + sign.length()), start, end);
+  }
+
   /** Without blank lines around it, and blanks at its end. */
   Part stripped() {
     int to = Text.trimEnd(text, 0, text.length());

@@ -26,6 +26,15 @@ final class Reading {
     }
   }
 
+  /** Takes over what another reading of a part of the reply found. */
+  void addAll(Reading other) {
+    blocks.addAll(other.blocks);
+    repairs.addAll(other.repairs);
+    dropped += other.dropped;
+    refused += other.refused;
+    emptyList |= other.emptyList;
+  }
+
   boolean found() {
     return !blocks.isEmpty();
   }

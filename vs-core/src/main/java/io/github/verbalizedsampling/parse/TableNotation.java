@@ -134,7 +134,9 @@ final class TableNotation implements Notation {
       if (words < 0 || words >= cells.size() || lastWords < 0) {
         return;
       }
-      int[] last = cells.get(Math.min(lastWords, cells.size() - 1));
+      // A sign that stands in the text, unescaped, parts it into cells too many.
+      int surplus = sign == '|' ? Math.max(0, cells.size() - header.size()) : 0;
+      int[] last = cells.get(Math.min(lastWords + surplus, cells.size() - 1));
       Part part =
           Part.of(text, cells.get(words)[0], Math.max(cells.get(words)[0], last[1])).plain();
       String value = unquoted(part.text());
@@ -147,7 +149,8 @@ final class TableNotation implements Notation {
       if (Text.isBlank(value)) {
         reading.dropped++;
       } else if (!Text.isPlaceholder(value)) {
-        String raw = weight < cells.size() ? text(cells.get(weight)) : "";
+        int column = weight > words ? weight + surplus : weight;
+        String raw = column < cells.size() ? text(cells.get(column)) : "";
         items.add(
             new Item(
                 value,

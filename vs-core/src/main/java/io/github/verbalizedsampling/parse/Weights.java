@@ -18,7 +18,7 @@ final class Weights {
           "(?:[\\p{L}][\\p{L} _]{0,30}\\s*[=:]\\s*)?(?:(?:~|≈|≃|∼|about|approx\\.?|approximately|"
               + "around|roughly|ca\\.?|circa|etwa)\\s*)?("
               + NUMBER
-              + ")(?:\\s*/\\s*("
+              + ")(?:\\s*(?:/|(?:in|out of|of)\\b)\\s*("
               + NUMBER
               + "))?\\s*"
               + PERCENT
@@ -26,7 +26,13 @@ final class Weights {
               + NUMBER
               + "\\s*"
               + PERCENT
-              + "?\\))?\\.?");
+              + "?\\)|\\s*\\([\\p{L} ]{1,30}\\))?\\.?");
+
+  /** A number behind the word that it explains, as in "high (0.8)". */
+  private static final Pattern EXPLAINED =
+      Pattern.compile(
+          "(?:(?:very|quite|fairly|somewhat|extremely) )?(?:high|low|medium|moderate|likely|unlikely"
+              + "|rare|common|certain|probable|improbable|possible)\\s*\\(([^()]+)\\)");
 
   private static final double[] POWERS = {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
@@ -126,7 +132,9 @@ final class Weights {
     if (simple != null) {
       return new Amount(simple, false);
     }
-    Matcher form = FORM.matcher(ascii(plain).toLowerCase(Locale.ROOT));
+    String folded = ascii(plain).toLowerCase(Locale.ROOT);
+    Matcher explained = EXPLAINED.matcher(folded);
+    Matcher form = FORM.matcher(explained.matches() ? explained.group(1) : folded);
     if (!form.matches()) {
       return null;
     }
