@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** The chars that have arrived; what a watch looks for in them is looked for once. */
 final class Arrived {
-  private static final String MARKS = "\"\\<{[";
+  private static final String MARKS = "\"\\<{[\n";
   private static final String[] WANTED = MARKS.split("");
 
   private final StringBuilder chars = new StringBuilder(1024);

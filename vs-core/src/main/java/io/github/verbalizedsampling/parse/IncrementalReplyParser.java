@@ -23,20 +23,22 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A candidate with a weight is told as soon as its end was seen, if it is an object in a list,
- * or one of its own, in well-formed JSON, or an element such as {@code <response>}. All others are
- * told, in their order, when the reply ends: those of lines, tables and other forms of JSON, those
- * without a weight or with a logarithm for one, those that need mending and all that follow them,
- * those that repeat the words of an earlier one, those after a part that goes beyond the limit of
- * length, and all of a strict parser. Nothing is told from inside open reasoning.
+ * or one of its own, in well-formed JSON; an element such as {@code <response>}; a row under the
+ * ruled head of a table; or an item of a list of marked lines, each of which names its weight: such
+ * an item ends where the next begins. All others are told, in their order, when the reply ends:
+ * those of other lines and other forms of JSON, those without a weight or with a logarithm for one,
+ * those that need mending and all that follow them, those that repeat the words of an earlier one,
+ * those after a part that goes beyond the limit of length, and all of a strict parser. Nothing is
+ * told from inside open reasoning, or of JSON that stands inside an item of a list.
  *
  * <p>What is told early is a candidate of the result, with the same text, span and fields. There
- * are two exceptions. What follows may show that it was a draft: a later block may replace it, or a
- * closing tag of reasoning without its opening tag. And the weight is read in the unit of the
- * candidates so far: the result reads a bare {@code 1} as a percentage if a bare {@code 40} comes
- * after it.
+ * are two exceptions. What follows may show that it was a draft: a later block may replace it, or
+ * one in another notation that says more, or a closing tag of reasoning without its opening tag. And
+ * the weight is read in the unit of the candidates so far: the result reads a bare {@code 1} as a
+ * percentage if a bare {@code 40} comes after it.
  *
- * <p>An instance reads one reply, in one thread at a time. Reading on costs no more than a look at
- * the new chars.
+ * <p>An instance reads one reply, in one thread at a time. What arrived is looked at once, when
+ * something arrives that may end a candidate.
  */
 public final class IncrementalReplyParser {
   private static final int MARK = 20;
@@ -46,6 +48,7 @@ public final class IncrementalReplyParser {
   private final Arrived reply = new Arrived();
   private final JsonWatch json = new JsonWatch(reply);
   private final TagWatch tags = new TagWatch(reply);
+  private final LineWatch lines = new LineWatch(reply);
   private final Set<String> texts = new HashSet<>();
   private final Set<Integer> starts = new HashSet<>();
   private int seen;
@@ -77,11 +80,14 @@ public final class IncrementalReplyParser {
 
   /** Whether a part may hold the end of a candidate: all others wait until one does. */
   private static boolean mayEnd(String part) {
-    return part.indexOf('}') >= 0 || part.indexOf('>') >= 0;
+    return part.indexOf('}') >= 0 || part.indexOf('>') >= 0 || part.indexOf('\n') >= 0;
   }
 
   private void watch() {
     early &= reply.length() <= parser.maxLength();
+    while (early && lines.step()) {
+      tell(lines.take(), lines);
+    }
     while (early && seen < reply.length()) {
       seen = step(seen);
     }
@@ -124,7 +130,7 @@ public final class IncrementalReplyParser {
     return Line.all(Reasoning.of(before).answer()).stream().anyMatch(Line::startsItem);
   }
 
-  @SuppressWarnings("ReferenceEquality") // which of the two watches, which of the two marks
+  @SuppressWarnings("ReferenceEquality") // which of the watches
   private void tell(EarlyItem found, Object watch) {
     early &= found.sure();
     Item item = found.item();

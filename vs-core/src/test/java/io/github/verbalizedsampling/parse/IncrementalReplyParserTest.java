@@ -87,6 +87,26 @@ class IncrementalReplyParserTest {
     }
 
     @Test
+    void tells_an_item_of_a_list_when_the_next_begins() {
+      IncrementalReplyParser list = ReplyParser.lenient().incremental(told::add);
+      list.feed("Here:\n\n1. red (Probability: 40%)\n   is warm\n\n2. blue (Probability: 0.3)");
+      assertThat(told).isEmpty();
+      list.feed("\n3. gre");
+      assertThat(texts()).containsExactly("red\n   is warm");
+      assertThat(told).isEqualTo(list.finish(FinishReason.LENGTH).candidates());
+    }
+
+    @Test
+    void tells_a_row_when_its_line_ends() {
+      feed("| Text | Chance |\n|---|---|\n| red | 40% |");
+      assertThat(told).isEmpty();
+      feed("\n| blue | 30% |\n| gre");
+      assertThat(texts()).containsExactly("red", "blue");
+      parser.finish(FinishReason.LENGTH);
+      assertThat(told).extracting(ParsedCandidate::stated).containsExactly(0.4, 0.3);
+    }
+
+    @Test
     void reads_weights_in_the_unit_so_far() {
       feed(
           "[{\"text\":\"a\",\"probability\":40},{\"text\":\"b\",\"probability\":1},"
@@ -107,6 +127,13 @@ class IncrementalReplyParserTest {
           "{\"text\": \"a\", \"nll\": 2}",
           "[{\"text\": \"a\", \"list\": [{\"text\": \"b\", \"probability\": 0.4}",
           "{\"response\": {\"text\": \"b\", \"probability\": 0.4}",
+          "1. Run:\n{\"text\": \"b\", \"probability\": 0.4}",
+          "1. a (0.4)\n2. b (0.3)\n3. c (0.2)\n",
+          "(Probability: 0.4) each\n1. a (p=0.4)\n2. b (p=0.3)\n3. c (p=0.2)\n",
+          "1. a (p=0.4)\nProbability: 0.9\n2. b (p=0.3)\n3. c (p=0.2)\n",
+          "1. a (p=0.4)\n- b (p=0.3)\n2. c (p=0.2)\n",
+          "| text | p |\n| a | 0.4 |\n| b | 0.4 |\n",
+          "{\"text\": \"string\", \"probability\": 0.1}",
         })
     void tells_nothing_that_is_not_sure(String reply) {
       feed(reply);
