@@ -271,6 +271,7 @@ final class JsonShapes {
           ? new Shape(object, weighted ? WEIGHTED : PLAIN, items)
           : null;
     }
+    int refusals = reading.refused - refused;
     reading.dropped = dropped;
     reading.refused = refused;
     if (weights && items.size() >= 2) {
@@ -278,8 +279,9 @@ final class JsonShapes {
       reading.dropped += entries - items.size();
       return new Shape(object, MAP, items);
     }
-    if (named && entries > 1 && texts.size() == entries) {
+    if (named && entries > 1 && texts.size() + refusals == entries) {
       reading.repairs.add(Repair.MAP_AS_LIST);
+      reading.refused += refusals;
       return new Shape(object, PLAIN, texts);
     }
     return null;

@@ -176,12 +176,21 @@ final class LineItems {
     } else {
       Part body = body(start + 1, end);
       boolean title = first.marker == Marker.HEADING && !body.isBlank();
-      part = title || head.isBlank() ? body : body.isBlank() ? head : head.with(body);
+      part = title || head.isBlank() ? body : body.isBlank() ? head : head.with(body, gap(start, end));
       if (title && !head.isBlank()) {
         fields = Map.of("title", head.plain().text());
       }
     }
     add(part.plain(), raw, unit, fields);
+  }
+
+  /** How many lines are blank between an item's first line and what follows. */
+  private int gap(int start, int end) {
+    int i = start + 1;
+    while (i < end && lines.get(i).isBlank()) {
+      i++;
+    }
+    return i - start - 1;
   }
 
   private void add(Part part, @Nullable String raw, Unit unit, Map<String, String> fields) {
@@ -241,7 +250,7 @@ final class LineItems {
       }
       if (skip && runStart >= 0) {
         Part run = Part.of(text, lines.get(runStart).start, lines.get(i - 1).end).stripped();
-        all = all == null || all.isBlank() ? run : run.isBlank() ? all : all.with(run);
+        all = all == null || all.isBlank() ? run : run.isBlank() ? all : all.with(run, 0);
         runStart = -1;
       }
     }

@@ -16,9 +16,9 @@ record Part(String text, int start, int end) {
     return Text.isBlank(text);
   }
 
-  /** This part and a later one, each line as sent. */
-  Part with(Part later) {
-    return new Part(text + "\n" + later.text, start, later.end);
+  /** This part and a later one, each line as sent, and some blank lines between. */
+  Part with(Part later, int blankLines) {
+    return new Part(text + "\n".repeat(blankLines + 1) + later.text, start, later.end);
   }
 
   /** Without a sign, the first of its kind. */

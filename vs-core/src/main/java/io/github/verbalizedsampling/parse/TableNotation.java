@@ -56,7 +56,7 @@ final class TableNotation implements Notation {
 
     void line(int from, int to, boolean ended) {
       List<int[]> cells = cells(from, to);
-      if (cells.size() < 2) {
+      if (cells.size() < 2 && !(ruled && cells.size() == 1 && text.charAt(from) == '|')) {
         finish();
         return;
       }
