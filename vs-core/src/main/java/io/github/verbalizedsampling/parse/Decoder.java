@@ -40,7 +40,9 @@ final class Decoder {
     return all.append(unescape(source, from, end, repairs, null)).toString();
   }
 
-  /** Where the next literal begins, if nothing but blanks and a plus part it from this one; or -1. */
+  /**
+   * Where the next literal begins, if nothing but blanks and a plus part it from this one; or -1.
+   */
   private static int nextLiteral(String source, int from, int end) {
     int i = from;
     while (i < end && (source.charAt(i) == '+' || Text.isBlank(source.charAt(i)))) {

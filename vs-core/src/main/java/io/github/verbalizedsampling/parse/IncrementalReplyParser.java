@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is told early is a candidate of the result, with the same text, span and fields. There
  * are two exceptions. What follows may show that it was a draft: a later block may replace it, or
- * one in another notation that says more, or a closing tag of reasoning without its opening tag. And
- * the weight is read in the unit of the candidates so far: the result reads a bare {@code 1} as a
- * percentage if a bare {@code 40} comes after it.
+ * one in another notation that says more, or a closing tag of reasoning without its opening tag.
+ * And the weight is read in the unit of the candidates so far: the result reads a bare {@code 1} as
+ * a percentage if a bare {@code 40} comes after it.
  *
  * <p>An instance reads one reply, in one thread at a time. What arrived is looked at once, when
  * something arrives that may end a candidate.
@@ -79,16 +79,18 @@ public final class IncrementalReplyParser {
   }
 
   /** Whether a part may hold the end of a candidate: all others wait until one does. */
-  private static boolean mayEnd(String part) {
-    return part.indexOf('}') >= 0 || part.indexOf('>') >= 0 || part.indexOf('\n') >= 0;
+  private boolean mayEnd(String part) {
+    return (notation == null || notation.equals(json)) && part.indexOf('}') >= 0
+        || (notation == null || notation.equals(tags)) && part.indexOf('>') >= 0
+        || (notation == null || notation.equals(lines)) && part.indexOf('\n') >= 0;
   }
 
   private void watch() {
     early &= reply.length() <= parser.maxLength();
-    while (early && lines.step()) {
+    while (early && (notation == null || notation.equals(lines)) && lines.step()) {
       tell(lines.take(), lines);
     }
-    while (early && seen < reply.length()) {
+    while (early && !lines.equals(notation) && seen < reply.length()) {
       seen = step(seen);
     }
   }

@@ -176,7 +176,8 @@ final class LineItems {
     } else {
       Part body = body(start + 1, end);
       boolean title = first.marker == Marker.HEADING && !body.isBlank();
-      part = title || head.isBlank() ? body : body.isBlank() ? head : head.with(body, gap(start, end));
+      part =
+          title || head.isBlank() ? body : body.isBlank() ? head : head.with(body, gap(start, end));
       if (title && !head.isBlank()) {
         fields = Map.of("title", head.plain().text());
       }

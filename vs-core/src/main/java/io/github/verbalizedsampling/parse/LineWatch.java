@@ -74,7 +74,10 @@ final class LineWatch {
       return;
     }
     boolean named =
-        mention.sure() && !mention.alone() && Weights.isNumber(mention.raw()) && line.indent(sent) == 0;
+        mention.sure()
+            && !mention.alone()
+            && Weights.isNumber(mention.raw())
+            && line.indent(sent) == 0;
     boolean begins =
         named
             && (line.marker == Marker.NUMBER || line.marker == Marker.BULLET)

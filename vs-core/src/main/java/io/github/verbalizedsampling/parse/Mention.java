@@ -110,7 +110,7 @@ record Mention(
     }
     int reach = Math.max(from, to - 120);
     int start = line.keyed || line.labelled ? line.start : from;
-    boolean sign = hasSign(text, start, to);
+    boolean sign = hasSign(text, start, Math.min(to, start + 160));
     Mention found = sign ? first(FIRST_LABELLED, text, from, to) : null;
     if (found == null && to - line.start < (sign ? 160 : 40)) {
       found = alone(text, line, start, to);
@@ -268,7 +268,8 @@ record Mention(
     String label = Names.fold(alone.group(1));
     Unit unit = Names.unit(label);
     String raw = alone.group(3).strip();
-    raw = raw.indexOf('(') > 0 && raw.indexOf(')') < 0 ? raw + ")" : raw;
+    boolean closes = text.startsWith(")", alone.end(3));
+    raw = closes && raw.indexOf('(') > 0 && raw.indexOf(')') < 0 ? raw + ")" : raw;
     if (raw.length() > 1 && (raw.startsWith("\"") || raw.startsWith("'"))) {
       raw = raw.substring(1, raw.length() - 1);
     }
