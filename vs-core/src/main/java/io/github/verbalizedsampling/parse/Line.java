@@ -139,12 +139,25 @@ final class Line {
   }
 
   private void number(String text) {
+    if (body < end && Character.isLetter(text.charAt(body)) && !isLetterNumber(text)) {
+      return;
+    }
     Matcher number = NUMBERED.matcher(text).region(body, Math.min(end, body + 24));
     if (number.lookingAt()) {
       numbered = true;
       marker = marker == Marker.HEADING ? marker : Marker.NUMBER;
       body = number.end();
     }
+  }
+
+  /** Whether a letter or a few stand before a point or a bracket; the pattern costs much. */
+  private boolean isLetterNumber(String text) {
+    for (int i = body + 1; i < Math.min(end, body + 6); i++) {
+      if (text.charAt(i) == '.' || text.charAt(i) == ')') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A label such as "Response 1:" or "text:" before the content. */

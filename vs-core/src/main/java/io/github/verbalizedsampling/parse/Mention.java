@@ -118,7 +118,9 @@ record Mention(
     if (found == null) {
       found = atEnd(text, reach, to, line.startsItem());
     }
-    if (found == null) {
+    // Only these letters begin words such as "about", and the pattern costs much.
+    char c = text.charAt(from);
+    if (found == null && (!Character.isLetter(c) || "almp".indexOf(c | ' ') >= 0)) {
       found = first(FIRST, text, from, to);
     }
     return found != null ? found : labelled(text, line);
