@@ -46,8 +46,10 @@ final class Blocks {
     Set<String> seen = new HashSet<>();
     int end = 0;
     boolean pooled = false;
+    int left = blocks.size();
     for (Reading.Block block : blocks) {
-      if (block != blocks.get(blocks.size() - 1) && isFormat(block)) {
+      left--;
+      if (left > 0 && isFormat(block)) {
         reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
         continue;
       }

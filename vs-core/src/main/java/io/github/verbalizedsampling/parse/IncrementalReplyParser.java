@@ -80,14 +80,19 @@ public final class IncrementalReplyParser {
 
   /** Whether a part may hold the end of a candidate: all others wait until one does. */
   private boolean mayEnd(String part) {
-    return (notation == null || notation.equals(json)) && part.indexOf('}') >= 0
-        || (notation == null || notation.equals(tags)) && part.indexOf('>') >= 0
-        || (notation == null || notation.equals(lines)) && part.indexOf('\n') >= 0;
+    return (mayTell(json) && part.indexOf('}') >= 0)
+        || (mayTell(tags) && part.indexOf('>') >= 0)
+        || (mayTell(lines) && part.indexOf('\n') >= 0);
+  }
+
+  /** Whether the candidates so far came from this watch: they stay in one notation. */
+  private boolean mayTell(Object watch) {
+    return notation == null || notation.equals(watch);
   }
 
   private void watch() {
     early &= reply.length() <= parser.maxLength();
-    while (early && (notation == null || notation.equals(lines)) && lines.step()) {
+    while (early && mayTell(lines) && lines.step()) {
       tell(lines.take(), lines);
     }
     while (early && !lines.equals(notation) && seen < reply.length()) {
@@ -139,7 +144,7 @@ public final class IncrementalReplyParser {
     if (item == null
         || item.raw() == null
         || tags.isThinking()
-        || (notation != null && !notation.equals(watch))
+        || !mayTell(watch)
         || item.unit() == Unit.NLL
         || item.unit() == Unit.LOGPROB
         || Text.isBlank(item.text())
