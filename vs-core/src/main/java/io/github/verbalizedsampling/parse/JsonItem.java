@@ -131,7 +131,8 @@ final class JsonItem {
 
   private void weight(String name, Unit named, int value) {
     int rank = Names.weightRank(name);
-    if (rank <= weightRank) {
+    boolean several = tape.kind(value) == JsonTape.OBJECT && tape.next(value) > value + 3;
+    if (rank <= weightRank && !several) {
       if (rank == weightRank) {
         reading.repairs.add(Repair.DUPLICATE_KEY);
       }
@@ -205,7 +206,7 @@ final class JsonItem {
     }
   }
 
-  private boolean isNull(int node) {
+  boolean isNull(int node) {
     if (tape.kind(node) != JsonTape.BARE) {
       return false;
     }

@@ -97,6 +97,14 @@ final class Names {
   private static final Pattern SUM =
       Pattern.compile("total|sum|gesamt|combined|cumulative|remaining|probabilit(?:y|ies)sum|总|合計");
 
+  private static final Set<String> SAMPLES =
+      Set.copyOf(
+          words(
+              "string str text texthere response responsetext responsehere yourresponse"
+                  + " yourresponsehere yourtext yourtexthere youranswer answerhere"
+                  + " youranswerhere candidate candidatetext exampletext sampletext theresponse"
+                  + " firstresponse secondresponse"));
+
   private static final int LONGEST_TOTAL = 60;
 
   private Names() {}
@@ -177,6 +185,11 @@ final class Names {
 
   static boolean isTotal(String text) {
     return text.length() <= LONGEST_TOTAL && TOTALS.contains(fold(text));
+  }
+
+  /** Whether a text stands for one in a description of the form: "your response here". */
+  static boolean isSample(String text) {
+    return text.length() <= LONGEST_TOTAL && SAMPLES.contains(fold(text));
   }
 
   /** Whether a weight of this name sums up the others. */

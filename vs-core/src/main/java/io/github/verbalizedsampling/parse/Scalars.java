@@ -17,7 +17,7 @@ final class Scalars {
     int to = end(text, line, weights.get(at));
     String value = text.substring(Math.min(from, to), to);
     if (BLOCK.matcher(value).matches()) {
-      return block(text, lines, at, end);
+      return block(text, lines, at, end, value.charAt(0) == '>');
     }
     if (value.length() >= 2 && isQuoted(value)) {
       String inner = value.substring(1, value.length() - 1);
@@ -58,8 +58,8 @@ final class Scalars {
     return (quote == '"' || quote == '\'') && close == value.length() - 1;
   }
 
-  /** A block scalar: the deeper lines, less their common indentation. */
-  private static Part block(String text, List<Line> lines, int at, int end) {
+  /** A block scalar: the deeper lines, less their common indentation; folded ones as one line. */
+  private static Part block(String text, List<Line> lines, int at, int end, boolean folded) {
     int indent = -1;
     StringBuilder all = new StringBuilder();
     int start = at + 1 < lines.size() ? lines.get(at + 1).start : lines.get(at).end;
@@ -76,7 +76,8 @@ final class Scalars {
         last = line.end;
       }
       int from = Math.min(line.end, line.start + Math.max(0, indent));
-      all.append(all.isEmpty() ? "" : "\n").append(text, from, line.end);
+      boolean joins = folded && !line.isBlank() && !all.isEmpty() && !lines.get(i - 1).isBlank();
+      all.append(all.isEmpty() ? "" : joins ? " " : "\n").append(text, from, line.end);
     }
     return new Part(all.toString().stripTrailing(), start, last);
   }

@@ -58,7 +58,7 @@ final class TableNotation implements Notation {
 
     void line(int from, int to, boolean ended) {
       List<int[]> cells = cells(from, to);
-      if (cells.size() < 2) {
+      if (cells.size() < 2 && !(ruled && cells.size() == 1 && text.charAt(from) == '|')) {
         boolean half = weight >= 0 && closes && !ended && cells.size() == 1;
         reading.dropped += half ? 1 : 0;
         reading.openEnd |= half;
@@ -138,7 +138,9 @@ final class TableNotation implements Notation {
       if (words < 0 || words >= cells.size() || lastWords < 0) {
         return;
       }
-      int[] last = cells.get(Math.min(lastWords, cells.size() - 1));
+      // A sign that stands in the text, unescaped, parts it into cells too many.
+      int surplus = sign == '|' ? Math.max(0, cells.size() - header.size()) : 0;
+      int[] last = cells.get(Math.min(lastWords + surplus, cells.size() - 1));
       Part part =
           Part.of(text, cells.get(words)[0], Math.max(cells.get(words)[0], last[1])).plain();
       String value = unquoted(part.text());
@@ -148,7 +150,8 @@ final class TableNotation implements Notation {
           return;
         }
       }
-      String raw = weight < cells.size() ? text(cells.get(weight)) : "";
+      int column = weight > words ? weight + surplus : weight;
+      String raw = column < cells.size() ? text(cells.get(column)) : "";
       if (Text.isBlank(value)) {
         reading.dropped++;
       } else if (Refusals.declines(value, !raw.isEmpty())) {

@@ -30,7 +30,7 @@ final class Weights {
               + ABOUT
               + ")\\s*)?("
               + NUMBER
-              + ")(?:(?:\\s*/\\s*|\\s+(?:in|out of)\\s+)("
+              + ")(?:(?:\\s*/\\s*|\\s+(?:in|out of|of)\\s+)("
               + NUMBER
               + "))?\\s*"
               + PERCENT
@@ -38,7 +38,13 @@ final class Weights {
               + NUMBER
               + "\\s*"
               + PERCENT
-              + "?\\))?\\.?");
+              + "?\\)|\\s*\\([\\p{L} ]{1,30}\\))?\\.?");
+
+  /** A number behind the word that it explains, as in "high (0.8)". */
+  private static final Pattern EXPLAINED =
+      Pattern.compile(
+          "(?:(?:very|quite|fairly|somewhat|extremely) )?(?:high|low|medium|moderate|likely|unlikely"
+              + "|rare|common|certain|probable|improbable|possible)\\s*\\(([^()]+)\\)");
 
   private static final double[] POWERS = {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
@@ -138,7 +144,9 @@ final class Weights {
     if (simple != null) {
       return new Amount(simple, false);
     }
-    Matcher form = FORM.matcher(ascii(plain).toLowerCase(Locale.ROOT));
+    String folded = ascii(plain).toLowerCase(Locale.ROOT);
+    Matcher explained = EXPLAINED.matcher(folded);
+    Matcher form = FORM.matcher(explained.matches() ? explained.group(1) : folded);
     if (!form.matches()) {
       return null;
     }
