@@ -21,8 +21,8 @@ final class Line {
 
   private static final Pattern NUMBERED =
       Pattern.compile(
-          "(\\*\\*)?(?:\\(?(\\d{1,4})[.)）、](?!\\d)|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})[.):：](?!\\d)|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]"
-              + "|[A-Z][.](?=\\s|\\*\\*)|[IVX]{1,5}[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
+          "(\\*\\*)?(?:\\(?(\\p{Nd}{1,4})[.)）、](?!\\p{Nd})|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})\\s?[.):：](?!\\d)|[①-⑳⑴-⒇]|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]"
+              + "|[A-Z][.](?=\\s|\\*\\*)|(?:[IVX]{1,5}|[ivx]{1,5})[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
   private static final Pattern LABEL =
       Pattern.compile(
           "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
@@ -144,6 +144,9 @@ final class Line {
   }
 
   private void number(String text) {
+    if (body < end && Character.isLetter(text.charAt(body)) && !isLetterNumber(text)) {
+      return;
+    }
     Matcher number = NUMBERED.matcher(text).region(body, Math.min(end, body + 24));
     if (number.lookingAt()) {
       marker = marker == Marker.HEADING ? marker : Marker.NUMBER;
@@ -151,6 +154,16 @@ final class Line {
       boolean apart = number.group(1) == null && number.group(3) != null;
       body = apart ? number.start(3) : number.end();
     }
+  }
+
+  /** Whether a letter or a few stand before the sign of a number; the pattern costs much. */
+  private boolean isLetterNumber(String text) {
+    for (int i = body + 1; i < Math.min(end, body + 6); i++) {
+      if (".)、".indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A label such as "Response 1:" or "text:" before the content. */

@@ -55,7 +55,7 @@ final class LineEnds {
     int next = next(0);
     Line first = lines.get(start);
     boolean blank = words.head(start).isBlank() && words.remark(start).isBlank();
-    boolean weighed = weights.get(start) && start + 1 < next && lines.get(start + 1).isBlank();
+    boolean weighed = weights.get(start) && hasBodies(start, starts.get(starts.size() - 1));
     boolean open = blank || weighed || words.isEmphasised(start);
     int end = before(0, next);
     return first.marker != Marker.HEADING
@@ -63,6 +63,27 @@ final class LineEnds {
         && open
         && start + 1 < end
         && !words.body(start + 1, end, true, new HashMap<>()).isBlank();
+  }
+
+  /** Whether a paragraph stands below the first item, and as deep as below the last if indented. */
+  private boolean hasBodies(int first, int last) {
+    int below = filled(first + 1);
+    int end = filled(last + 1);
+    return below > first + 1
+        && below < lines.size()
+        && (end == lines.size() || !isIndented(below, first) || isIndented(end, last));
+  }
+
+  private boolean isIndented(int line, int item) {
+    return lines.get(line).indent(text) > lines.get(item).indent(text);
+  }
+
+  private int filled(int from) {
+    int i = from;
+    while (i < lines.size() && lines.get(i).isBlank()) {
+      i++;
+    }
+    return i;
   }
 
   private int next(int item) {
@@ -89,7 +110,7 @@ final class LineEnds {
     boolean heading = first.marker == Marker.HEADING;
     boolean weighed = first.mention != null && weights.get(start) && !first.mention.alone();
     boolean hasText = weighed && !headed && !words.head(start).isBlank();
-    boolean fenced = false;
+    boolean fenced = first.marker == Marker.FENCE;
     Weighed before = new Weighed(start);
     for (int i = start + 1; i < next; i++) {
       Line line = lines.get(i);

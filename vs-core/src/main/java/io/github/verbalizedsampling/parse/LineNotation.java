@@ -37,17 +37,20 @@ final class LineNotation implements Notation {
 
   /** Where the items begin: by the first kind of line that gives every weight one of its own. */
   private static List<Integer> starts(String text, List<Line> lines, List<Integer> weights) {
-    boolean inline = weights.stream().allMatch(i -> lines.get(i).isInline());
+    List<Integer> inline = weights.stream().filter(i -> lines.get(i).isInline()).toList();
+    boolean all = inline.size() == weights.size();
     Line first = lines.get(weights.get(0));
-    boolean begin = weights.stream().allMatch(i -> begins(lines.get(i), first));
-    if (inline && first.marker != Marker.HEADING && begin) {
+    boolean marked = first.marker == Marker.NUMBER || first.marker == Marker.BULLET;
+    boolean begin = inline.stream().allMatch(i -> begins(lines.get(i), first));
+    if (begin
+        && (all ? first.marker != Marker.HEADING : marked && first.isInline() && inline.size() > 1)) {
       int indent = first.indent(text);
       Predicate<Line> same =
           line ->
               line.marker == first.marker
                   && first.marker != Marker.NONE
                   && line.indent(text) <= indent;
-      return spread(lines, same, weights);
+      return spread(lines, same, inline);
     }
     List<Predicate<Line>> kinds = new ArrayList<>();
     if (weights.size() == 1) {
@@ -61,6 +64,7 @@ final class LineNotation implements Notation {
     kinds.add(line -> line.labelled && !line.keyed);
     kinds.add(line ->
         line.marker == Marker.BULLET && line.start == line.indentStart(text) && line.labelled);
+    kinds.add(line -> line.marker == Marker.BULLET && line.indent(text) < first.indent(text));
     kinds.add(line -> line.marker == Marker.BULLET && line.mention != null);
     kinds.add(line -> line.labelled);
     kinds.add(line -> line.marker == Marker.NUMBER);
@@ -71,7 +75,7 @@ final class LineNotation implements Notation {
         return raised(lines, starts);
       }
     }
-    if (inline && !new LineWeights(text, lines).endParagraphs(weights)) {
+    if (all && !new LineWeights(text, lines).endParagraphs(weights)) {
       return weights;
     }
     return weightFirst(lines, weights) ? weights : paragraphs(lines, weights);

@@ -20,14 +20,17 @@ final class LineWeights {
     List<Integer> sure = new ArrayList<>();
     List<Integer> alone = new ArrayList<>();
     List<Integer> inline = new ArrayList<>();
-    boolean inFences = !hasItemsOutside();
+    boolean marked = hasItemsOutside();
+    boolean inFences = !marked;
     boolean fenced = false;
     Line first = null;
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       Mention mention = line.mention;
       fenced ^= line.marker == Marker.FENCE;
-      if (mention == null || isDecoy(i, first, mention) || (fenced && !inFences)) {
+      if (mention == null || isDecoy(i, first, mention)
+          || (marked && isRemark(i, mention))
+          || (fenced && !inFences)) {
         continue;
       }
       first = first == null ? line : first;
@@ -127,6 +130,17 @@ final class LineWeights {
   private boolean isDecoy(int at, @Nullable Line first, Mention mention) {
     boolean heading = isHeading(lines.get(at)) || isSection(at, first);
     return (heading && !Weights.isNumber(mention.raw())) || Names.isSum(mention.label());
+  }
+
+  /** A bound in a paragraph beside items that have marks: it speaks of all of them. */
+  private boolean isRemark(int at, Mention mention) {
+    Line line = lines.get(at);
+    return line.marker == Marker.NONE
+        && !line.labelled
+        && !mention.alone()
+        && !Weights.isNumber(mention.raw())
+        && line.start == line.indentStart(text)
+        && (at == 0 || lines.get(at - 1).isBlank());
   }
 
   private boolean isHeading(Line line) {

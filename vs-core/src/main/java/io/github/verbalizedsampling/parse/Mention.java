@@ -32,7 +32,9 @@ record Mention(
     }
     int reach = Math.max(from, to - 120);
     int start = line.keyed || line.labelled ? line.start : from;
-    if (to - line.start < 160 && hasSign(text, start, to)) {
+    int length = to - line.start;
+    if ((length < 160 && hasSign(text, start, to))
+        || (length < 40 && endsInNumber(text, from, to))) {
       Mention alone = alone(text, line, start, to);
       if (alone != null) {
         return alone;
@@ -102,6 +104,16 @@ record Mention(
       }
     }
     return false;
+  }
+
+  /** Whether the last of several words is a number without a bracket. */
+  private static boolean endsInNumber(String text, int from, int to) {
+    int i = to;
+    while (i > from && !Text.isBlank(text.charAt(i - 1))) {
+      i--;
+    }
+    char c = i > from && i < to ? text.charAt(i) : 0;
+    return Character.isDigit(c) || "~≈*_".indexOf(c) >= 0;
   }
 
   /** A weight at the end; the patterns cost much, so only what may match is tried. */
@@ -214,15 +226,21 @@ record Mention(
     }
     String label = Names.fold(alone.group(1));
     Unit unit = Names.unit(label);
-    String raw = alone.group(3).strip();
+    String raw = alone.group(4).strip();
     if (raw.length() > 1 && (raw.startsWith("\"") || raw.startsWith("'"))) {
       raw = raw.substring(1, raw.length() - 1);
     }
+    boolean sign = alone.group(3) != null;
+    boolean number = Weights.isNumber(raw);
+    if (unit != null && (sign ? !number && hasText(text, line, to) : !number || !isWord(alone))) {
+      return null;
+    }
     if (unit == null
-        ? alone.group(2) != null
+        ? !sign
+            || alone.group(2) != null
             || raw.indexOf(':') >= 0
             || raw.indexOf('=') >= 0
-            || !Weights.isNumber(raw)
+            || !number
             || !isFraction(raw)
             || line.marker == Line.Marker.BULLET
         : raw.length() > 12 && !isAmount(raw)) {
@@ -237,6 +255,18 @@ record Mention(
         line.end,
         true,
         unit != null);
+  }
+
+  /** Whether words follow the weight of a numbered line: "1. Probability: 0.4 - plum". */
+  private static boolean hasText(String text, Line line, int to) {
+    Mention first =
+        line.marker == Line.Marker.NUMBER ? first(WeightForms.FIRST, text, line.body, to) : null;
+    return first != null && Character.isLetter(text.codePointAt(first.end()));
+  }
+
+  /** Whether the label of a weight without a sign is one word, and the weight no count. */
+  private static boolean isWord(Matcher alone) {
+    return alone.group(1).indexOf(' ') < 0 && isFraction(alone.group(4));
   }
 
   private static boolean isAmount(String raw) {

@@ -17,7 +17,7 @@ final class WeightForms {
           + ABOUT
           + ")"
           + BLANKS
-          + ")?-?\\p{Nd}{1,6}(?:[.,٫．/]\\p{Nd}{1,8}|\\s?:\\s?\\p{Nd}{1,4}|\\s(?:in|to|out of)\\s\\p{Nd}{1,8})?(?:[eE]-?\\d{1,3})?"
+          + ")?-?(?:\\p{Nd}{1,6}(?:[.,٫．/]\\p{Nd}{1,8}|\\s?:\\s?\\p{Nd}{1,4}|\\s(?:in|to|out of)\\s\\p{Nd}{1,8})?|[.]\\p{Nd}{1,8})(?:[eE]-?\\d{1,3})?"
           + BLANKS
           + "(?:[%％٪]|(?iu:"
           + Weights.PERCENTS
@@ -111,7 +111,7 @@ final class WeightForms {
               + EMPH
               + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(\\s?#?\\p{Nd}{1,3})?\\s*(?:\\([%％]\\))?"
               + EMPH
-              + "\\s*[:：=]\\s*"
+              + "(?:\\s*([:：=])\\s*|\\s+(?=[\\p{Nd}~≈]))"
               + EMPH
               + "\\s*(.{1,40}?)\\s*"
               + EMPH
