@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A candidate with a weight is told as soon as its end was seen, if it is an object in a list,
  * or one of its own, in well-formed JSON; an element such as {@code <response>}; a row under the
- * ruled head of a table; or an item of a list of marked lines, each of which names its weight: such
- * an item ends where the next begins. All others are told, in their order, when the reply ends:
- * those of other lines and other forms of JSON, those without a weight or with a logarithm for one,
+ * ruled head of a table; or an item of a list of marked lines, each of which names its weight and
+ * has nothing but indented lines right below: such an item ends where the next begins. All others
+ * are told, in their order, when the reply ends: those of other lines and other forms of JSON, those without a weight or with a logarithm for one,
  * those that need mending and all that follow them, those that repeat the words of an earlier one,
  * those after a part that goes beyond the limit of length, and all of a strict parser. Nothing is
  * told from inside open reasoning, or of JSON that stands inside an item of a list.

@@ -37,20 +37,21 @@ final class LineNotation implements Notation {
 
   /** Where the items begin: by the first kind of line that gives every weight one of its own. */
   private static List<Integer> starts(String text, List<Line> lines, List<Integer> weights) {
-    List<Integer> inline = weights.stream().filter(i -> lines.get(i).isInline()).toList();
-    boolean all = inline.size() == weights.size();
+    boolean inline = weights.stream().allMatch(i -> lines.get(i).isInline());
     Line first = lines.get(weights.get(0));
-    boolean marked = first.marker == Marker.NUMBER || first.marker == Marker.BULLET;
-    boolean begin = inline.stream().allMatch(i -> begins(lines.get(i), first));
-    if (begin
-        && (all ? first.marker != Marker.HEADING : marked && first.isInline() && inline.size() > 1)) {
+    List<Integer> own = weights.stream().filter(i -> isMarked(lines.get(i))).toList();
+    boolean begin =
+        inline
+            ? weights.stream().allMatch(i -> begins(lines.get(i), first))
+            : own.size() > 1 && isMarked(first);
+    if (begin && first.marker != Marker.HEADING) {
       int indent = first.indent(text);
       Predicate<Line> same =
           line ->
               line.marker == first.marker
                   && first.marker != Marker.NONE
                   && line.indent(text) <= indent;
-      return spread(lines, same, inline);
+      return spread(lines, same, inline ? weights : own);
     }
     List<Predicate<Line>> kinds = new ArrayList<>();
     if (weights.size() == 1) {
@@ -75,10 +76,15 @@ final class LineNotation implements Notation {
         return raised(lines, starts);
       }
     }
-    if (all && !new LineWeights(text, lines).endParagraphs(weights)) {
+    if (inline && !new LineWeights(text, lines).endParagraphs(weights)) {
       return weights;
     }
     return weightFirst(lines, weights) ? weights : paragraphs(lines, weights);
+  }
+
+  /** Whether a line has a mark and, beside other words, its weight. */
+  private static boolean isMarked(Line line) {
+    return line.isInline() && (line.marker == Marker.NUMBER || line.marker == Marker.BULLET);
   }
 
   /** Whether a line with a weight is itself the first of an item, like another one. */

@@ -4,8 +4,8 @@ import io.github.verbalizedsampling.parse.Line.Marker;
 
 /**
  * Sees where items end in a list or a table that is still arriving. It understands the plain forms
- * alone: marked lines of which each names its weight, and rows under a ruled head. Any other line
- * with a weight, and any bracket or angle, makes it give up.
+ * alone: marked lines of which each names its weight, with indented lines right below, and rows
+ * under a ruled head. Any other line, and any bracket or angle, makes it give up.
  */
 final class LineWatch {
   private final Arrived reply;
@@ -14,6 +14,7 @@ final class LineWatch {
   private Marker marker = Marker.NONE;
   private int itemStart = -1;
   private int items;
+  private boolean apart;
   private int headStart = -1;
   private int headEnd = -1;
   private boolean ruled;
@@ -70,7 +71,8 @@ final class LineWatch {
   private void line(int start, String sent, Line line) {
     Mention mention = line.mention;
     if (mention == null) {
-      // A line of the item, or a remark before the list: told when the next item begins.
+      over = line.marker == Marker.FENCE || (itemStart >= 0 && !isPlain(sent, line));
+      apart |= line.isBlank();
       return;
     }
     boolean named =
@@ -92,7 +94,13 @@ final class LineWatch {
     }
     marker = line.marker;
     itemStart = start;
+    apart = false;
     items++;
+  }
+
+  /** Whether a line is part of the item or blank, whatever the items around are like. */
+  private boolean isPlain(String sent, Line line) {
+    return line.isBlank() || (!apart && line.indent(sent) > 0);
   }
 
   /** The one item of a piece, at its place in the reply. */
