@@ -102,7 +102,23 @@ final class LineEnds {
     int next = next(item);
     int end = Math.min(walk(start, next, reading), before(item, next));
     boolean open = headed || lines.get(start).marker == Marker.HEADING;
-    return open && isLast(item) && !cut ? closed(item, end) : end;
+    return open && isLast(item) && !cut ? closed(item, indented(item, end)) : end;
+  }
+
+  /** The end of an indented text below a mark: the first line apart that is not indented. */
+  private int indented(int item, int end) {
+    int start = starts.get(item);
+    Marker marker = lines.get(start).marker;
+    boolean marked = marker == Marker.NUMBER || marker == Marker.BULLET;
+    int below = filled(start + 1);
+    if (!marked || item == 0 || below >= end || !isIndented(below, start)) {
+      return end;
+    }
+    int i = below;
+    while (i < end && (lines.get(i).isBlank() || isIndented(i, start))) {
+      i++;
+    }
+    return lines.get(i - 1).isBlank() ? i : end;
   }
 
   private int walk(int start, int next, Reading reading) {

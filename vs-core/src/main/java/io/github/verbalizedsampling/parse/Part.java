@@ -1,5 +1,6 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -52,7 +53,11 @@ record Part(String text, int start, int end) {
   }
 
   private Part unquoted() {
-    return new Part(QUOTE.matcher(text).replaceAll(""), start, end);
+    Matcher first = QUOTE.matcher(text);
+    return first.find()
+        ? new Part(
+            QUOTE.matcher(text).replaceAll("").substring(first.start()), start + first.end(), end)
+        : this;
   }
 
   private Part bare() {

@@ -33,8 +33,10 @@ final class TagLines {
     if (lines.get(first).keyed) {
       part = Scalars.read(text, lines, first, lines.size(), weights);
     }
-    int from = Text.skip(part.text(), 0, part.text().length());
-    String words = part.text().strip();
+    int length = part.text().length();
+    int from = Text.skip(part.text(), 0, length);
+    int to = Text.trimEnd(part.text(), from, length);
+    String words = part.text().substring(from, to);
     return words.isEmpty()
         ? null
         : new Item(
@@ -42,7 +44,7 @@ final class TagLines {
             mention.raw(),
             mention.unit(),
             content.at(part.start() + from),
-            content.at(part.end()),
+            content.at(part.end() - (length - to)),
             fields.isEmpty() ? Map.of() : fields);
   }
 

@@ -16,10 +16,34 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reply in parts is the reply at once, however it was cut into them. */
 class ChunkedReplyTest {
   private static final int[] SIZES = {1, 2, 3, 7, 20};
+
+  /** Lines that an item, a heading or a remark may consist of; the number keeps texts apart. */
+  private static final List<String> LINES =
+      List.of(
+          "1. plum %d (p: 0.4)",
+          "2. **pear %d** (Probability: 30%%)",
+          "- fig %d (p = 20%%)",
+          "3. fog %d (0.2)",
+          "4. **sun %d** (p: 0.1): It rose.",
+          "5. ice %d (p: 0.1) - cold",
+          "6. dew %d (total: 1.0)",
+          "Response %d: rain (p: 0.2)",
+          "",
+          "",
+          "   indented %d",
+          "   Reasoning: warm %d",
+          "   Probability: 0.%d",
+          "**Rare %d**",
+          "Rarer ones %d:",
+          "All %d are rare (p < 0.1).",
+          "## Head %d",
+          "```",
+          "| a %d | b |");
 
   /** Cases in which what was told turns out to be a draft. */
   private static final List<String> DRAFTS = List.of("A8-2", "A18-1", "A18-2", "A18-3", "J3-2");
@@ -82,5 +106,24 @@ class ChunkedReplyTest {
     }
     assertThat(reply.truths().stream().map(Truth::text).toList())
         .containsAll(all.stream().map(ParsedCandidate::text).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void mixed_lines_tell_nothing_that_the_whole_lacks(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 300; i++) {
+      StringBuilder reply = new StringBuilder();
+      int length = 2 + random.nextInt(8);
+      for (int line = 1; line <= length; line++) {
+        reply.append(LINES.get(random.nextInt(LINES.size())).formatted(line)).append('\n');
+      }
+      List<String> chunks = Chunks.ofSize(reply.toString(), 20);
+      assertThat(
+              ReplyInvariants.checkChunked(ReplyParser.lenient(), chunks, FinishReason.UNKNOWN))
+          .as("told of <%s>", reply)
+          .containsExactlyInAnyOrderElementsOf(
+              ReplyParser.lenient().parse(reply.toString()).candidates());
+    }
   }
 }
