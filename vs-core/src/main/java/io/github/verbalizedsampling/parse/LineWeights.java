@@ -28,7 +28,8 @@ final class LineWeights {
       Line line = lines.get(i);
       Mention mention = line.mention;
       fenced ^= line.marker == Marker.FENCE;
-      if (mention == null || isDecoy(i, first, mention)
+      if (mention == null
+          || isDecoy(i, first, mention)
           || (marked && isRemark(i, mention))
           || (fenced && !inFences)) {
         continue;

@@ -20,6 +20,15 @@ record Mention(
   /** How often a pattern is tried again where a word before a number names no weight. */
   private static final int TRIES = 4;
 
+  /** What may follow the label of a weight. */
+  private static final String COLONS = ":：=";
+
+  /** What may part a weight from the text before it. */
+  private static final String SIGNS = ":：=|,;->→–—，；、.…";
+
+  /** How far into a line the label of a weight may reach, with all that is around it. */
+  private static final int LABEL = 60;
+
   /** How far into a line a weight before a remark is looked for. */
   private static final int REACH = 200;
 
@@ -33,8 +42,8 @@ record Mention(
     int reach = Math.max(from, to - 120);
     int start = line.keyed || line.labelled ? line.start : from;
     int length = to - line.start;
-    if ((length < 160 && hasSign(text, start, to))
-        || (length < 40 && endsInNumber(text, from, to))) {
+    if ((length < 160 && hasAny(COLONS, text, start, Math.min(to, start + LABEL)))
+        || (length < 40 && isWordAndNumber(text, from, to))) {
       Mention alone = alone(text, line, start, to);
       if (alone != null) {
         return alone;
@@ -46,11 +55,22 @@ record Mention(
       found = bare.matches() ? mention(bare.group(2), null, from, to) : null;
     }
     if (found == null) {
-      int reached = Math.min(to, from + 80);
-      Mention bracketed = first(WeightForms.FIRST_BRACKETED, text, from, reached);
-      found = bracketed != null ? bracketed : first(WeightForms.FIRST, text, from, reached);
+      found = atStart(text, from, Math.min(to, from + 80));
     }
     return found != null ? found : labelled(text, line);
+  }
+
+  /** A weight at the beginning; the patterns cost much, so only what may match is tried. */
+  private static @Nullable Mention atStart(String text, int from, int to) {
+    int digit = from;
+    while (digit < to && digit < from + LABEL && !Character.isDigit(text.charAt(digit))) {
+      digit++;
+    }
+    if (!hasAny(")]）】:：-–—>→", text, digit, to)) {
+      return null;
+    }
+    Mention bracketed = first(WeightForms.FIRST_BRACKETED, text, from, to);
+    return bracketed != null ? bracketed : first(WeightForms.FIRST, text, from, to);
   }
 
   private static @Nullable Mention first(Pattern pattern, String text, int from, int to) {
@@ -95,24 +115,23 @@ record Mention(
         : null;
   }
 
-  /** Whether a sign that follows a label stands anywhere. */
-  private static boolean hasSign(String text, int from, int to) {
+  private static boolean hasAny(String signs, String text, int from, int to) {
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (c == ':' || c == '=' || c == '：') {
+      if (signs.indexOf(text.charAt(i)) >= 0) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether the last of several words is a number without a bracket. */
-  private static boolean endsInNumber(String text, int from, int to) {
-    int i = to;
-    while (i > from && !Text.isBlank(text.charAt(i - 1))) {
-      i--;
+  /** Whether there are but two words, of which the second is a number without a bracket. */
+  private static boolean isWordAndNumber(String text, int from, int to) {
+    int i = from;
+    while (i < to && !Text.isBlank(text.charAt(i))) {
+      i++;
     }
-    char c = i > from && i < to ? text.charAt(i) : 0;
+    int number = Text.skip(text, i, to);
+    char c = number < to ? text.charAt(number) : 0;
     return Character.isDigit(c) || "~≈*_".indexOf(c) >= 0;
   }
 
@@ -138,11 +157,13 @@ record Mention(
     if (!Character.isDigit(c) && "%％٪".indexOf(c) < 0 && !isCounted(text, from, end)) {
       return null;
     }
-    Mention found = last(WeightForms.AFTER_SIGN, text, from, to);
+    Mention found =
+        hasAny(SIGNS, text, from, to) ? last(WeightForms.AFTER_SIGN, text, from, to) : null;
     if (found != null && found.sure()) {
       return found;
     }
-    Mention labelled = last(WeightForms.LABEL_AND_SIGN, text, from, to);
+    Mention labelled =
+        hasAny(COLONS, text, from, to) ? last(WeightForms.LABEL_AND_SIGN, text, from, to) : null;
     if (labelled == null && found == null) {
       labelled = last(WeightForms.AFTER_WITH, text, from, to);
     }

@@ -11,7 +11,7 @@ final class WeightForms {
   private static final String ABOUT = "(?iu:" + Weights.ABOUT + ")";
   private static final String BOUND = "(?i:less than|more than)|[<>≤≥≲≳]";
   private static final String AMOUNT =
-      "(?:(?:"
+      "(?:(?!\\p{Nd})(?:"
           + BOUND
           + "|"
           + ABOUT
@@ -19,7 +19,7 @@ final class WeightForms {
           + BLANKS
           + ")?-?(?:\\p{Nd}{1,6}(?:[.,٫．/]\\p{Nd}{1,8}|\\s?:\\s?\\p{Nd}{1,4}|\\s(?:in|to|out of)\\s\\p{Nd}{1,8})?|[.]\\p{Nd}{1,8})(?:[eE]-?\\d{1,3})?"
           + BLANKS
-          + "(?:[%％٪]|(?iu:"
+          + "(?:[%％٪]|(?=\\p{L})(?iu:"
           + Weights.PERCENTS
           + ")(?!\\p{L}))?"
           + "(?:\\s*[-–]\\s*\\p{Nd}{1,5}(?:[.,]\\p{Nd}{1,8})?\\s*%?)?";
@@ -40,7 +40,7 @@ final class WeightForms {
           + NAME
           + ")"
           + EMPH
-          + "\\s*(?:[:：=]|(?=[~≈<>≤≥≲≳\\p{Nd}\\s])|(?="
+          + "\\s*(?:[:：=]|(?=[~≈<>≤≥≲≳\\p{Nd}\\s])|(?=[^\\x00-\\x{24f}])(?="
           + ABOUT
           + "))\\s*"
           + EMPH

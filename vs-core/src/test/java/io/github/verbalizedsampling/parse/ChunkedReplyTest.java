@@ -119,8 +119,7 @@ class ChunkedReplyTest {
         reply.append(LINES.get(random.nextInt(LINES.size())).formatted(line)).append('\n');
       }
       List<String> chunks = Chunks.ofSize(reply.toString(), 20);
-      assertThat(
-              ReplyInvariants.checkChunked(ReplyParser.lenient(), chunks, FinishReason.UNKNOWN))
+      assertThat(ReplyInvariants.checkChunked(ReplyParser.lenient(), chunks, FinishReason.UNKNOWN))
           .as("told of <%s>", reply)
           .containsExactlyInAnyOrderElementsOf(
               ReplyParser.lenient().parse(reply.toString()).candidates());
