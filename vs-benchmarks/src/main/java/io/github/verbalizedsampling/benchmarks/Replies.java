@@ -28,7 +28,11 @@ public enum Replies {
   /** A numbered list. */
   LINES,
   /** A Markdown table. */
-  TABLE;
+  TABLE,
+  /** Headings, paragraphs, the weights in italics. */
+  HEADINGS,
+  /** A YAML list. */
+  YAML;
 
   static final int CANDIDATES = 5;
   private static final int WORDS = 200;
@@ -84,6 +88,18 @@ public enum Replies {
       case TABLE ->
           "| # | Response | Probability |\n|---|---|---|\n"
               + each("\n", i -> "| " + (i + 1) + " | " + TEXTS.get(i) + " | " + p(i) + " |");
+      case HEADINGS ->
+          each(
+              "\n\n",
+              i ->
+                  "### Response "
+                      + (i + 1)
+                      + "\n\n"
+                      + TEXTS.get(i)
+                      + "\n\n*Probability: "
+                      + p(i)
+                      + "*");
+      case YAML -> each("\n", i -> "- text: " + TEXTS.get(i) + "\n  probability: " + p(i));
     };
   }
 

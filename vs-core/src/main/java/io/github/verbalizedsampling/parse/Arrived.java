@@ -2,54 +2,52 @@ package io.github.verbalizedsampling.parse;
 
 import java.util.Arrays;
 
-/** The chars that have arrived, in a buffer that grows; nothing is moved but when it grows. */
+/** The chars that have arrived; what a watch looks for in them is looked for once. */
 final class Arrived {
-  private char[] chars = new char[1024];
-  private int length;
+  private static final String MARKS = "\"\\<{[\n";
+  private static final String[] WANTED = MARKS.split("");
+
+  private final StringBuilder chars = new StringBuilder(1024);
+
+  /** From where a mark was looked for, and where it was found or the search ended. */
+  private final int[] since = new int[WANTED.length];
+
+  private final int[] found = new int[WANTED.length];
+
+  Arrived() {
+    Arrays.fill(since, Integer.MAX_VALUE);
+  }
 
   void append(String part) {
-    int end = length + part.length();
-    if (end > chars.length) {
-      chars = Arrays.copyOf(chars, Math.max(end, chars.length * 2));
-    }
-    part.getChars(0, part.length(), chars, length);
-    length = end;
+    chars.append(part);
   }
 
   int length() {
-    return length;
+    return chars.length();
   }
 
   char charAt(int at) {
-    return chars[at];
+    return chars.charAt(at);
   }
 
-  /** Where the char stands, from a position on; the length if it does not. */
+  /** Where one of the marks stands, from a position on; the length if it does not. */
   int find(char wanted, int from) {
-    int i = from;
-    while (i < length && chars[i] != wanted) {
-      i++;
+    int mark = MARKS.indexOf(wanted);
+    int start = since[mark] <= from && found[mark] >= from ? found[mark] : from;
+    if (start == from || start == length() || charAt(start) != wanted) {
+      int at = chars.indexOf(WANTED[mark], start);
+      since[mark] = Math.min(from, start == from ? from : since[mark]);
+      found[mark] = at < 0 ? length() : at;
     }
-    return i;
-  }
-
-  /** Where a string pauses: at a quote, a backslash or an angle; the length if it does not. */
-  int findInString(int from) {
-    for (int i = from; i < length; i++) {
-      char c = chars[i];
-      if (c == '"' || c == '\\' || c == '<') {
-        return i;
-      }
-    }
-    return length;
+    return found[mark];
   }
 
   String text(int from, int to) {
-    return new String(chars, from, to - from);
+    return chars.substring(from, to);
   }
 
   @Override
   public String toString() {
-    return text(0, length);
+    return chars.toString();
   }
 }

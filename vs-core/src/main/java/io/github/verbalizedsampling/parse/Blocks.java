@@ -32,6 +32,11 @@ final class Blocks {
     return false;
   }
 
+  /** Whether a block only shows the form that was asked for. */
+  private static boolean isFormat(Reading.Block block) {
+    return block.items().stream().allMatch(item -> Names.isSample(item.text()));
+  }
+
   static List<Item> merge(String reply, Reading reading) {
     List<Reading.Block> blocks = reading.blocks;
     if (blocks.size() == 1) {
@@ -41,7 +46,13 @@ final class Blocks {
     Set<String> seen = new HashSet<>();
     int end = 0;
     boolean pooled = false;
+    int left = blocks.size();
     for (Reading.Block block : blocks) {
+      left--;
+      if (left > 0 && isFormat(block)) {
+        reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
+        continue;
+      }
       String before = reply.substring(Math.min(end, block.start()), block.start());
       before = before.substring(Math.max(0, before.length() - 200)).toLowerCase(Locale.ROOT);
       end = Math.max(end, block.end());

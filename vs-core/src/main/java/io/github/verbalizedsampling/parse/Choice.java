@@ -33,7 +33,7 @@ final class Choice {
   ParsedReply read(String reply) {
     Source whole = new Source(reply, null, isCut());
     Reading clean = json.readWhole(whole);
-    if (clean != null && clean.found() && clean.repairs.isEmpty()) {
+    if (clean != null && clean.found() && clean.repairs.isEmpty() && !mayBeWrapped(clean)) {
       return result(reply, reply, clean, null, false);
     }
     Source encoded = Unwrapped.whole(whole);
@@ -88,6 +88,14 @@ final class Choice {
     return around.closed() || around.open() ? null : value;
   }
 
+  /** Whether a text may be the document itself, in the envelope of a provider. */
+  private static boolean mayBeWrapped(Reading reading) {
+    return reading.weights() == 0
+        && reading.blocks.stream()
+            .flatMap(block -> block.items().stream())
+            .anyMatch(item -> item.text().startsWith("{") || item.text().startsWith("["));
+  }
+
   private boolean isCut() {
     return reason == FinishReason.LENGTH;
   }
@@ -114,8 +122,9 @@ final class Choice {
     }
     Reading best = best(readings);
     boolean open = best != null && (best.openEnd || best.dropped > 0);
-    if (strict || (best != null && (best.weights() > 0 || open))) {
-      return best == null ? new Reading() : best;
+    boolean weighs = best != null && best.weights() > 0;
+    if (best != null && (open || (weighs && !mayWeighOutside(source, best)))) {
+      return best;
     }
     readings.add(new TableNotation().read(source));
     readings.add(new LineNotation().read(source));
@@ -123,13 +132,37 @@ final class Choice {
     return all == null ? new Reading() : all;
   }
 
+  /** Whether what looks like a weight stands outside the blocks of a reading. */
+  private static boolean mayWeighOutside(Source source, Reading reading) {
+    String text = source.text();
+    if (source.at(text.length()) != text.length()
+        || reading.repairs.contains(Repair.DECODED_TWICE)) {
+      return false;
+    }
+    int from = 0;
+    for (Reading.Block block : reading.blocks) {
+      if (hasWeight(text, from, block.start())) {
+        return true;
+      }
+      from = block.end();
+    }
+    return hasWeight(text, from, text.length());
+  }
+
+  private static boolean hasWeight(String text, int from, int to) {
+    for (int i = from; i + 1 < to; i++) {
+      if (Character.isDigit(text.charAt(i)) && ".,%％".indexOf(text.charAt(i + 1)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Weights count twice; a tie goes to the stricter notation unless the other covers it. */
   private @Nullable Reading best(List<Reading> readings) {
     Reading best = null;
     for (Reading reading : readings) {
-      if (best == null
-          || score(reading) > score(best)
-          || (score(reading) == score(best) && covers(reading, best))) {
+      if (best == null || beats(reading, best)) {
         if (best != null) {
           reading.emptyList |= best.emptyList;
           reading.refused += reading.found() ? 0 : best.refused;
@@ -143,6 +176,23 @@ final class Choice {
       }
     }
     return best;
+  }
+
+  private boolean beats(Reading reading, Reading best) {
+    int more = score(reading) - score(best);
+    return contains(reading, best)
+        || (!contains(best, reading) && (more > 0 || (more == 0 && covers(reading, best))));
+  }
+
+  /** Whether all that a reading found stands in the texts of another, as code in a story does. */
+  private static boolean contains(Reading outer, Reading inner) {
+    return outer.weights() > 0
+        && inner.found()
+        && inner.blocks.stream()
+            .allMatch(block ->
+                outer.blocks.stream()
+                    .flatMap(around -> around.items().stream())
+                    .anyMatch(item -> item.start() <= block.start() && item.end() >= block.end()));
   }
 
   private int score(Reading reading) {

@@ -22,21 +22,33 @@ final class Decoder {
   private static String joined(String source, int start, int end, Set<Repair> repairs) {
     StringBuilder all = new StringBuilder();
     char quote = source.charAt(start - 1);
-    boolean inside = true;
     int from = start;
-    for (int i = start; i <= end; i++) {
-      char c = i < end ? source.charAt(i) : quote;
-      if (c == '\\' && inside) {
+    for (int i = start; i < end; i++) {
+      char c = source.charAt(i);
+      if (c == '\\') {
         i++;
       } else if (c == quote) {
-        if (inside) {
-          all.append(unescape(source, from, Math.min(i, end), repairs, null));
+        int next = nextLiteral(source, i + 1, end);
+        if (next > i) {
+          all.append(unescape(source, from, i, repairs, null));
+          quote = source.charAt(next);
+          from = next + 1;
+          i = next;
         }
-        inside = !inside;
-        from = i + 1;
       }
     }
-    return all.toString();
+    return all.append(unescape(source, from, end, repairs, null)).toString();
+  }
+
+  /**
+   * Where the next literal begins, if nothing but blanks and a plus part it from this one; or -1.
+   */
+  private static int nextLiteral(String source, int from, int end) {
+    int i = from;
+    while (i < end && (source.charAt(i) == '+' || Text.isBlank(source.charAt(i)))) {
+      i++;
+    }
+    return i > from && i < end && "\"'`".indexOf(source.charAt(i)) >= 0 ? i : -1;
   }
 
   /**

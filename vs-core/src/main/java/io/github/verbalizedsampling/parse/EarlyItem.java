@@ -37,16 +37,7 @@ record EarlyItem(@Nullable Item item, boolean sure) {
     if (reading.items() == 0) {
       return NONE;
     }
-    Item item = reading.blocks.get(0).items().get(0);
-    return new EarlyItem(
-        new Item(
-            item.text(),
-            item.raw(),
-            item.unit(),
-            item.start() + offset,
-            item.end() + offset,
-            item.fields()),
-        true);
+    return new EarlyItem(reading.blocks.get(0).items().get(0).at(offset), true);
   }
 
   /** Whether no sign of reasoning stands in a piece of the answer. */

@@ -23,29 +23,36 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A candidate with a weight is told as soon as its end was seen, if it is an object in a list,
- * or one of its own, in well-formed JSON, or an element such as {@code <response>}. All others are
- * told, in their order, when the reply ends: those of lines, tables and other forms of JSON, those
- * without a weight or with a logarithm for one, those that need mending and all that follow them,
- * those that repeat the words of an earlier one, those after a part that goes beyond the limit of
- * length, and all of a strict parser. Nothing is told from inside open reasoning.
+ * or one of its own, in well-formed JSON; an element such as {@code <response>}; a row under the
+ * ruled head of a table; or an item of a list of marked lines, each of which names its weight and
+ * has nothing but indented lines right below: such an item ends where the next begins. All others
+ * are told, in their order, when the reply ends: those of other lines and other forms of JSON,
+ * those without a weight or with a logarithm for one, those that need mending and all that follow
+ * them, those that repeat the words of an earlier one, those after a part that goes beyond the
+ * limit of length, and all of a strict parser. Nothing is told from inside open reasoning, or of
+ * JSON that stands inside an item of a list.
  *
  * <p>What is told early is a candidate of the result, with the same text, span and fields. There
- * are two exceptions. What follows may show that it was a draft: a later block may replace it, or a
- * closing tag of reasoning without its opening tag. And the weight is read in the unit of the
- * candidates so far: the result reads a bare {@code 1} as a percentage if a bare {@code 40} comes
- * after it.
+ * are two exceptions. What follows may show that it was a draft: a later block may replace it, or
+ * one in another notation that says more, or a closing tag of reasoning without its opening tag.
+ * And the weight is read in the unit of the candidates so far: the result reads a bare {@code 1} as
+ * a percentage if a bare {@code 40} comes after it.
  *
- * <p>An instance reads one reply, in one thread at a time. Reading on costs no more than a look at
- * the new chars.
+ * <p>An instance reads one reply, in one thread at a time. What arrived is looked at once, when
+ * something arrives that may end a candidate.
  */
 public final class IncrementalReplyParser {
+  private static final int MARK = 20;
+
   private final ReplyParser parser;
   private final Consumer<ParsedCandidate> candidates;
   private final Arrived reply = new Arrived();
   private final JsonWatch json = new JsonWatch(reply);
   private final TagWatch tags = new TagWatch(reply);
+  private final LineWatch lines = new LineWatch(reply);
   private final Set<String> texts = new HashSet<>();
   private final Set<Integer> starts = new HashSet<>();
+  private int seen;
   private @Nullable Item percent;
   private @Nullable Object notation;
   private boolean early;
@@ -66,11 +73,31 @@ public final class IncrementalReplyParser {
   public void feed(CharSequence chunk) {
     String part = requireNonNull(chunk, "chunk must not be null").toString();
     requireOpen();
-    int at = reply.length();
     reply.append(part);
+    if (early && mayEnd(part)) {
+      watch();
+    }
+  }
+
+  /** Whether a part may hold the end of a candidate: all others wait until one does. */
+  private boolean mayEnd(String part) {
+    return (mayTell(json) && part.indexOf('}') >= 0)
+        || (mayTell(tags) && part.indexOf('>') >= 0)
+        || (mayTell(lines) && part.indexOf('\n') >= 0);
+  }
+
+  /** Whether the candidates so far came from this watch: they stay in one notation. */
+  private boolean mayTell(Object watch) {
+    return notation == null || notation.equals(watch);
+  }
+
+  private void watch() {
     early &= reply.length() <= parser.maxLength();
-    while (early && at < reply.length()) {
-      at = step(at);
+    while (early && mayTell(lines) && lines.step()) {
+      tell(lines.take(), lines);
+    }
+    while (early && !lines.equals(notation) && seen < reply.length()) {
+      seen = step(seen);
     }
   }
 
@@ -90,37 +117,58 @@ public final class IncrementalReplyParser {
       tell(tags.take(), tags);
       return next;
     }
-    char c = reply.charAt(at);
     if (json.isOpen()) {
-      json.step(c, at);
+      json.step(reply.charAt(at), at);
       tell(json.take(), json);
-    } else if (c == '<') {
-      tags.open(at);
-    } else if (c == '{' || c == '[') {
-      json.step(c, at);
+      return at + 1;
     }
-    return at + 1;
+    int angle = reply.find('<', at);
+    int bracket = Math.min(reply.find('{', at), reply.find('[', at));
+    if (angle < bracket) {
+      tags.open(angle);
+    } else if (bracket < reply.length()) {
+      early &= notation != null || !mayBeInLines(reply.text(0, bracket));
+      json.step(reply.charAt(bracket), bracket);
+    }
+    return Math.min(Math.min(angle, bracket) + 1, reply.length());
   }
 
-  @SuppressWarnings("ReferenceEquality") // which of the two watches, which of the two marks
+  /** Whether an item of a list may have begun, of which what follows is a part. */
+  private static boolean mayBeInLines(String before) {
+    return Line.all(Reasoning.of(before).answer()).stream().anyMatch(Line::startsItem);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // which of the watches
   private void tell(EarlyItem found, Object watch) {
     early &= found.sure();
     Item item = found.item();
     if (item == null
         || item.raw() == null
         || tags.isThinking()
-        || (notation != null && !notation.equals(watch))
+        || !mayTell(watch)
         || item.unit() == Unit.NLL
         || item.unit() == Unit.LOGPROB
         || Text.isBlank(item.text())
         || Text.isPlaceholder(item.text())
+        || Names.isSample(item.text())
+        || Refusals.declines(item.text(), true)
         || (item.text().length() < 40 && Names.isTotal(item.text()))
-        || !texts.add(item.text())) {
+        || !texts.add(mark(item.text()))) {
       return;
     }
     starts.add(item.start());
     notation = watch;
     candidates.accept(scaled(item));
+  }
+
+  /**
+   * Tells most texts apart without a walk through all of them; those it does not are told later.
+   */
+  private static String mark(String text) {
+    int length = text.length();
+    return length <= 2 * MARK
+        ? text
+        : text.substring(0, MARK) + text.substring(length - MARK) + length;
   }
 
   /** The candidate in the unit so far, which one earlier item decides. */
@@ -145,6 +193,7 @@ public final class IncrementalReplyParser {
    *     inside reasoning, and in notations whose texts have no delimiters
    */
   public String partial() {
+    watch();
     String text = !early || tags.isThinking() ? "" : json.inString() ? json.text() : tags.text();
     int last = text.length() - 1;
     return last >= 0 && Character.isHighSurrogate(text.charAt(last))

@@ -11,6 +11,11 @@ record Item(
     this(text, raw, unit, start, end, Map.of());
   }
 
+  /** The same item, read in a piece of a reply that begins at a position. */
+  Item at(int offset) {
+    return new Item(text, raw, unit, start + offset, end + offset, fields);
+  }
+
   /** What a weight counts, as its key or its column says. */
   enum Unit {
     PROBABILITY,

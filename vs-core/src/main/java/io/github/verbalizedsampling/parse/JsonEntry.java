@@ -23,7 +23,7 @@ final class JsonEntry {
     if (tape.kind(child) == JsonTape.BARE && !isTyped()) {
       return;
     }
-    if (!tape.is(child, JsonTape.CLOSED)) {
+    if (!tape.is(child, JsonTape.CLOSED) || item.isNull(child)) {
       reading.dropped++;
       return;
     }

@@ -131,7 +131,8 @@ final class JsonItem {
 
   private void weight(String name, Unit named, int value) {
     int rank = Names.weightRank(name);
-    if (rank <= weightRank) {
+    boolean several = tape.kind(value) == JsonTape.OBJECT && tape.next(value) > value + 3;
+    if (rank <= weightRank && !several) {
       if (rank == weightRank) {
         reading.repairs.add(Repair.DUPLICATE_KEY);
       }
@@ -191,7 +192,7 @@ final class JsonItem {
     String raw = weightNode < 0 ? null : raw(weightNode);
     if (Text.isBlank(text)) {
       reading.dropped++;
-    } else if (raw == null && Refusals.isRefusal(text)) {
+    } else if (Refusals.declines(text, raw != null)) {
       reading.refused++;
     } else {
       into.add(
@@ -205,7 +206,7 @@ final class JsonItem {
     }
   }
 
-  private boolean isNull(int node) {
+  boolean isNull(int node) {
     if (tape.kind(node) != JsonTape.BARE) {
       return false;
     }

@@ -1,5 +1,6 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,8 @@ final class JsonNotation implements Notation {
       int end = scanner.read(at);
       boolean closed = tape.is(0, JsonTape.CLOSED);
       new JsonShapes(source, tape, reading).read();
-      if (reading.blocks.size() == blocks && encodings > 0) {
-        encoded(source, tape, reading, encodings);
+      if (encodings > 0 && !weighted(reading, blocks)) {
+        encoded(source, tape, reading, blocks, encodings);
       }
       boolean found = reading.blocks.size() > blocks;
       reading.openEnd = !closed && (found || reading.dropped > dropped);
@@ -71,19 +72,30 @@ final class JsonNotation implements Notation {
     }
   }
 
-  /** Looks into strings that hold JSON themselves. */
-  private void encoded(Source source, JsonTape tape, Reading reading, int encodings) {
+  private static boolean weighted(Reading reading, int fromBlock) {
+    return reading.blocks.subList(fromBlock, reading.blocks.size()).stream()
+        .anyMatch(block -> block.items().stream().anyMatch(item -> item.raw() != null));
+  }
+
+  /** Looks into strings that hold JSON: what weighs there beats blocks that do not here. */
+  private void encoded(
+      Source source, JsonTape tape, Reading reading, int fromBlock, int encodings) {
+    Reading inner = new Reading();
     for (int node = 0; node < tape.size(); node++) {
       if (tape.kind(node) != JsonTape.STRING || !tape.is(node, JsonTape.CLOSED)) {
         continue;
       }
       int start = Text.skip(source.text(), tape.start(node), tape.end(node));
       if (start < tape.end(node) && "{[".indexOf(source.text().charAt(start)) >= 0) {
-        int blocks = reading.blocks.size();
-        read(Unwrapped.escapes(source, start, tape.end(node)), reading, encodings - 1);
-        if (reading.blocks.size() > blocks) {
-          reading.repairs.add(Repair.DECODED_TWICE);
-        }
+        read(Unwrapped.escapes(source, start, tape.end(node)), inner, encodings - 1);
+      }
+    }
+    List<Reading.Block> outer = reading.blocks.subList(fromBlock, reading.blocks.size());
+    if (outer.isEmpty() || inner.weights() > 0) {
+      outer.clear();
+      reading.addAll(inner);
+      if (inner.found()) {
+        reading.repairs.add(Repair.DECODED_TWICE);
       }
     }
   }

@@ -201,7 +201,7 @@ final class JsonScanner {
     if (tape.kind(last) != JsonTape.STRING || tape.end(last) >= at) {
       return false;
     }
-    if (inObject() && strings.isKeyAt(at)) {
+    if (inObject() ? strings.isKeyAt(at) : text.charAt(Text.trimEnd(text, 0, at) - 1) != '+') {
       return false;
     }
     repairs.add(Repair.STRINGS_JOINED);

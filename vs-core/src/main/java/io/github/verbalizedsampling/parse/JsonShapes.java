@@ -102,7 +102,7 @@ final class JsonShapes {
           : null;
     }
     reading.dropped = dropped;
-    return map(node, named);
+    return map(node, named || (name != null && Names.unit(name) != null));
   }
 
   /** Whether an object that looks like an item has a list of items of its own. */
@@ -131,7 +131,7 @@ final class JsonShapes {
     for (int child = array + 1; child < next; child = tape.next(child)) {
       int before = items.size();
       switch (tape.kind(child)) {
-        case JsonTape.OBJECT -> any |= item.read(child, items);
+        case JsonTape.OBJECT -> any |= item.read(child, items) || isOpen(child);
         case JsonTape.ARRAY -> any |= entry.pair(child, items);
         default -> {
           if (named) {
@@ -153,10 +153,35 @@ final class JsonShapes {
     return null;
   }
 
+  /** Whether the reply ended before the object said what it is: then it counts as dropped. */
+  private boolean isOpen(int object) {
+    boolean open = !tape.is(object, JsonTape.CLOSED) && !tape.is(object, JsonTape.ENDED);
+    reading.dropped += open ? 1 : 0;
+    return open;
+  }
+
+  /** Whether an object has a list whose first item states a weight: it says more than two lists. */
+  private boolean holdsWeights(int object) {
+    for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
+      int first = key + 2;
+      if (tape.kind(key + 1) == JsonTape.ARRAY
+          && first < tape.next(key + 1)
+          && tape.kind(first) == JsonTape.OBJECT) {
+        for (int inner = first + 1; inner + 1 < tape.next(first); inner = tape.next(inner + 1)) {
+          if (tape.kind(inner) == JsonTape.KEY && Names.unit(item.name(inner)) != null) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   /** A list of texts and a list of weights side by side. */
   private @Nullable Shape parallel(int object) {
     int texts = -1;
     int weights = -1;
+    int unnamed = 0;
     Unit unit = Unit.PROBABILITY;
     for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
       int value = key + 1;
@@ -171,9 +196,14 @@ final class JsonShapes {
         unit = named;
       } else if (child == JsonTape.STRING && (Names.isList(name) || Names.textRank(name) >= 0)) {
         texts = value;
+      } else if (child == JsonTape.STRING && !Names.isAside(name)) {
+        unnamed = unnamed == 0 ? value : -1;
       }
     }
-    if (texts < 0 || weights < 0) {
+    if (texts < 0 && unnamed > 0 && tape.is(unnamed, JsonTape.CLOSED)) {
+      texts = unnamed;
+    }
+    if (texts < 0 || weights < 0 || holdsWeights(object)) {
       return null;
     }
     reading.repairs.add(Repair.LISTS_JOINED);
@@ -241,6 +271,7 @@ final class JsonShapes {
           ? new Shape(object, weighted ? WEIGHTED : PLAIN, items)
           : null;
     }
+    int refusals = reading.refused - refused;
     reading.dropped = dropped;
     reading.refused = refused;
     if (weights && items.size() >= 2) {
@@ -248,8 +279,9 @@ final class JsonShapes {
       reading.dropped += entries - items.size();
       return new Shape(object, MAP, items);
     }
-    if (named && entries > 1 && texts.size() == entries) {
+    if (named && entries > 1 && texts.size() + refusals == entries) {
       reading.repairs.add(Repair.MAP_AS_LIST);
+      reading.refused += refusals;
       return new Shape(object, PLAIN, texts);
     }
     return null;

@@ -218,7 +218,7 @@ final class JsonString {
   /** Whether a key stands here: quoted or bare, and then a colon. */
   boolean isKeyAt(int from) {
     char opener = text.charAt(from);
-    boolean quoted = opener == '"' || opener == '\'' || opener == '`' || isSmart(opener);
+    boolean quoted = "\"'`‘’".indexOf(opener) >= 0 || isSmart(opener);
     int bound = Math.min(length, from + KEY_REACH);
     int i = quoted ? from + 1 : from;
     while (i < bound) {

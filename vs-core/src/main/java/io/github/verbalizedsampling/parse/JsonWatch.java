@@ -35,7 +35,6 @@ final class JsonWatch {
   private int escape = -1;
   private boolean escaped;
   private boolean escapes;
-  private boolean angle;
   private int checked;
   private int textStart;
   private int textEnd;
@@ -67,21 +66,21 @@ final class JsonWatch {
     int i = escaped ? from + 1 : from;
     escaped = false;
     while (true) {
-      i = reply.findInString(i);
-      if (i >= length) {
+      int quote = reply.find('"', i);
+      int backslash = reply.find('\\', i);
+      if (quote < backslash) {
+        close(quote);
+        return quote + 1;
+      }
+      if (backslash == length) {
         return length;
       }
-      char c = reply.charAt(i++);
-      if (c == '"') {
-        close(i - 1);
-        return i;
-      }
-      if (c == '<') {
-        angle = true;
-      } else {
-        escapes = true;
-        escape = i - 1;
-        escaped = i++ == length;
+      escapes = true;
+      escape = backslash;
+      i = backslash + 2;
+      escaped = i > length;
+      if (i >= length) {
+        return length;
       }
     }
   }
@@ -225,15 +224,11 @@ final class JsonWatch {
   }
 
   private EarlyItem item(int start, int end) {
-    if (angle) {
-      angle = false;
-      int from = checked;
-      checked = end;
-      if (!EarlyItem.isPlain(reply.text(from, end))) {
-        return EarlyItem.UNSURE;
-      }
-    }
+    int from = Math.max(checked, opened[0]);
     checked = end;
+    if (reply.find('<', from) < end && !EarlyItem.isPlain(reply.text(from, end))) {
+      return EarlyItem.UNSURE;
+    }
     if ((members[depth] & MORE) == 0 && EarlyItem.isDecimal(reply, rawStart, rawEnd)) {
       String text =
           textEscapes

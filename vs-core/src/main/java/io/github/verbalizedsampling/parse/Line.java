@@ -21,10 +21,15 @@ final class Line {
 
   private static final Pattern NUMBERED =
       Pattern.compile(
-          "(?:\\*\\*)?(?:\\(?\\d{1,4}[.)）、](?!\\d)|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]|[A-Z][.](?=\\s)|[IVX]{1,5}[.)](?=\\s))\\s*");
+          "(\\*\\*)?(?:\\(?(\\p{Nd}{1,4})[.)）、](?!\\p{Nd})|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})\\s?[.):：](?!\\d)|[①-⑳⑴-⒇]|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]"
+              + "|[A-Z][.](?=\\s|\\*\\*)|(?:[IVX]{1,5}|[ivx]{1,5})[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
   private static final Pattern LABEL =
       Pattern.compile(
           "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
+
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "[*_\"]{0,3}[\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2}[*_\"]{0,3}\\s*[:：=][*_]{0,3}\\s*\\S");
 
   final int start;
   final int end;
@@ -32,8 +37,14 @@ final class Line {
   int level;
   int body;
   boolean labelled;
-  boolean numbered;
   boolean keyed;
+
+  /** The number of the item that begins here; 0 if there is none. */
+  int number;
+
+  /** The label of a line that is a field beside the text, such as a reason; null if it is none. */
+  @Nullable String field;
+
   @Nullable Mention mention;
 
   private Line(int start, int end) {
@@ -58,6 +69,24 @@ final class Line {
 
   boolean isBlank() {
     return marker == Marker.BLANK;
+  }
+
+  /** Whether a weight stands beside other words. */
+  boolean isInline() {
+    return mention != null && !mention.alone();
+  }
+
+  /** Whether a weight in brackets ends the line. */
+  boolean hasBracket(String text) {
+    return isInline()
+        && mention != null
+        && mention.start() < mention.end()
+        && ")]）】*_.".indexOf(text.charAt(mention.end() - 1)) >= 0;
+  }
+
+  /** Whether the label of the line holds a number. */
+  boolean isCounted(String text) {
+    return labelled && text.substring(start, body).chars().anyMatch(Character::isDigit);
   }
 
   boolean startsItem() {
@@ -88,7 +117,7 @@ final class Line {
       marker = Marker.FENCE;
       return;
     }
-    if (isRule(text, i)) {
+    if (isRule(text, i) || isTag(text, i)) {
       marker = Marker.RULE;
       return;
     }
@@ -115,12 +144,26 @@ final class Line {
   }
 
   private void number(String text) {
+    if (body < end && Character.isLetter(text.charAt(body)) && !isLetterNumber(text)) {
+      return;
+    }
     Matcher number = NUMBERED.matcher(text).region(body, Math.min(end, body + 24));
     if (number.lookingAt()) {
-      numbered = true;
       marker = marker == Marker.HEADING ? marker : Marker.NUMBER;
-      body = number.end();
+      this.number = number.group(2) == null ? 0 : Integer.parseInt(number.group(2));
+      boolean apart = number.group(1) == null && number.group(3) != null;
+      body = apart ? number.start(3) : number.end();
     }
+  }
+
+  /** Whether a letter or a few stand before the sign of a number; the pattern costs much. */
+  private boolean isLetterNumber(String text) {
+    for (int i = body + 1; i < Math.min(end, body + 6); i++) {
+      if (".)、".indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A label such as "Response 1:" or "text:" before the content. */
@@ -130,14 +173,18 @@ final class Line {
       return;
     }
     String name = Names.fold(label.group(2));
-    if (Names.textRank(name) < 0 && !isWord(name)) {
+    if (Names.isReason(name)) {
+      field(text, label);
+      return;
+    }
+    if (Names.textRank(name) < 0 && !Names.isItem(name)) {
       return;
     }
     String whole = label.group();
     boolean counted = !Character.isLetter(lastOf(whole));
     int after = label.end();
     int then = Text.skip(text, after, end);
-    Matcher weight = Mention.BRACKETED.matcher(text).region(then, Math.min(end, then + 80));
+    Matcher weight = WeightForms.BRACKETED.matcher(text).region(then, Math.min(end, then + 80));
     if (then < end && weight.lookingAt() && (counted || !label.group(3).isEmpty())) {
       then = Text.skip(text, weight.end(), end);
     }
@@ -161,6 +208,22 @@ final class Line {
     }
   }
 
+  /** Whether the line is a label of one to three words and a value. */
+  boolean isLabel(String text) {
+    return field != null || keyed || VALUE.matcher(text).region(body, end).lookingAt();
+  }
+
+  private void field(String text, Matcher label) {
+    int sign = label.end();
+    if (sign < end
+        && ":：".indexOf(text.charAt(sign)) >= 0
+        && (marker == Marker.NONE || marker == Marker.BULLET)) {
+      field = label.group(2);
+      boolean closes = label.group(3).isEmpty() && text.startsWith(label.group(1), sign + 1);
+      body = Text.skip(text, sign + 1 + (closes ? label.group(1).length() : 0), end);
+    }
+  }
+
   private static char lastOf(String label) {
     int i = label.length();
     while (i > 0
@@ -179,33 +242,6 @@ final class Line {
         : letter || "一二三四五六七八九十".indexOf(label.charAt(i - 1)) >= 0 ? '1' : label.charAt(i - 1);
   }
 
-  private static boolean isWord(String name) {
-    return switch (name) {
-      case "approach",
-          "direction",
-          "concept",
-          "theme",
-          "variant",
-          "version",
-          "proposal",
-          "方案",
-          "方向",
-          "abordagem",
-          "vorschlag",
-          "propuesta",
-          "proposition",
-          "proposta",
-          "opção",
-          "opción",
-          "案",
-          "guess",
-          "alternative",
-          "scenario" ->
-          true;
-      default -> false;
-    };
-  }
-
   private boolean isRule(String text, int from) {
     int to = Text.trimEnd(text, from, end);
     char c = text.charAt(from);
@@ -218,6 +254,14 @@ final class Line {
       }
     }
     return true;
+  }
+
+  /** Whether nothing but a tag around items stands here. */
+  private boolean isTag(String text, int from) {
+    Tag tag = text.charAt(from) == '<' ? Tag.at(text, from) : null;
+    return tag != null
+        && tag.end() == Text.trimEnd(text, from, end)
+        && (TagNotation.isItem(tag.name()) || Names.isList(tag.name()));
   }
 
   private boolean isBullet(String text, int i) {

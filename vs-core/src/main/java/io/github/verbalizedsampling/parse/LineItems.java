@@ -4,6 +4,7 @@ import io.github.verbalizedsampling.parse.Item.Unit;
 import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +17,25 @@ final class LineItems {
   private final Reading reading;
   private final List<Item> items = new ArrayList<>();
   private final BitSet weights = new BitSet();
-  private int filled;
+  private final LineText words;
 
   LineItems(Source source, List<Line> lines, Reading reading) {
     this.source = source;
     this.text = source.text();
     this.lines = lines;
     this.reading = reading;
+    this.words = new LineText(text, lines, weights);
   }
 
   void read(List<Integer> starts, List<Integer> weighted) {
     weighted.forEach(weights::set);
+    LineEnds ends = new LineEnds(text, lines, weights, starts, source.cut());
     int blockStart = -1;
     int blockEnd = 0;
     for (int i = 0; i < starts.size(); i++) {
       int start = starts.get(i);
       boolean last = i + 1 == starts.size();
-      int next = last ? lines.size() : starts.get(i + 1);
-      int end = end(start, next);
+      int end = ends.end(i, reading);
       if (source.cut() && last && !isEnded(end)) {
         reading.dropped++;
         reading.openEnd = true;
@@ -45,7 +47,7 @@ final class LineItems {
       }
       blockStart = blockStart < 0 ? lines.get(start).start : blockStart;
       blockEnd = lines.get(Math.max(start, end - 1)).end;
-      item(start, end);
+      item(start, end, ends.headed());
     }
     if (blockStart >= 0) {
       flush(blockStart, blockEnd);
@@ -66,122 +68,58 @@ final class LineItems {
     return false;
   }
 
-  /** The line after the item's last. */
-  private int end(int start, int next) {
-    Line first = lines.get(start);
-    boolean heading = first.marker == Marker.HEADING;
-    boolean weighed = first.mention != null && weights.get(start) && !first.mention.alone();
-    boolean hasText = weighed && hasText(first);
-    boolean fenced = false;
-    Weighed before = new Weighed(start);
-    for (int i = start + 1; i < next; i++) {
-      Line line = lines.get(i);
-      if (line.marker == Marker.FENCE) {
-        if (!fenced && !closes(i, next)) {
-          return i;
-        }
-        fenced = !fenced;
-      } else if (!fenced
-          && (line.marker == Marker.RULE
-              || (line.marker == Marker.HEADING && (!heading || line.level <= first.level)))) {
-        return i;
-      } else if (!fenced && line.mention != null && Names.isTotal(line.mention.label())) {
-        reading.repairs.add(Repair.TOTAL_IGNORED);
-        return i;
-      } else if (!fenced
-          && !heading
-          && line.isBlank()
-          && ((weighed && hasText) || before.to(i))
-          && !continues(i, next, first)) {
-        return i;
-      }
-    }
-    return next;
-  }
-
-  private boolean hasText(Line line) {
-    return !head(line, true).isBlank();
-  }
-
-  /** Whether a fence that opens here closes within the item. */
-  private boolean closes(int fence, int next) {
-    for (int i = fence + 1; i < next; i++) {
-      if (lines.get(i).marker == Marker.FENCE) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether text, and a weight below it, stand between an item's first line and another. */
-  private final class Weighed {
-    private final boolean first;
-    private int next;
-    private boolean some;
-    private boolean weighed;
-
-    Weighed(int start) {
-      first = weights.get(start);
-      some = lines.get(start).body < lines.get(start).end && !first;
-      next = start + 1;
-    }
-
-    /** Looks on to a line; the lines never decrease. */
-    boolean to(int line) {
-      for (; next < line; next++) {
-        if (weights.get(next)) {
-          weighed |= some;
-        } else {
-          some |= !lines.get(next).isBlank();
-        }
-      }
-      return weighed || (first && some);
-    }
-  }
-
-  /** Whether the item goes on after a blank line: an indented line follows. */
-  private boolean continues(int blank, int next, Line first) {
-    int i = Math.max(blank, filled);
-    while (i < next && lines.get(i).isBlank()) {
-      i++;
-    }
-    filled = i;
-    return i < next
-        && lines.get(i).indent(text) > first.indent(text)
-        && lines.get(i).marker != Marker.HEADING;
-  }
-
-  private void item(int start, int end) {
-    Line first = lines.get(start);
+  private void item(int start, int end, boolean headed) {
     Mention mention = null;
     int textLine = -1;
-    for (int i = start; i < end; i++) {
+    boolean labels = true;
+    for (int i = start; i < end && (mention == null || (textLine < 0 && labels)); i++) {
       Line line = lines.get(i);
       if (mention == null && weights.get(i)) {
         mention = line.mention;
       }
-      if (textLine < 0
-          && line.keyed
-          && !(line.mention != null && line.mention.alone() && weights.get(i))) {
+      if (textLine < 0 && labels && line.keyed && !words.isWeightOnly(i)) {
         textLine = i;
       }
+      labels &= i == start || words.isWeightOnly(i) || line.isBlank() || line.isLabel(text);
     }
     String raw = mention == null ? null : mention.raw();
     Unit unit = mention == null ? Unit.PROBABILITY : mention.unit();
-    Part head = head(first, weights.get(start));
     Part part;
-    Map<String, String> fields = Map.of();
+    Map<String, String> fields = new LinkedHashMap<>();
     if (textLine >= 0) {
+      words.body(start, end, false, fields);
       part = Scalars.read(text, lines, textLine, end, weights);
     } else {
-      Part body = body(start + 1, end);
-      boolean title = first.marker == Marker.HEADING && !body.isBlank();
-      part = title || head.isBlank() ? body : body.isBlank() ? head : head.with(body);
-      if (title && !head.isBlank()) {
-        fields = Map.of("title", head.plain().text());
-      }
+      part = free(start, end, headed, fields);
     }
     add(part.plain(), raw, unit, fields);
+  }
+
+  /** The text of an item without a labelled one; its title and its remark become fields. */
+  private Part free(int start, int end, boolean headed, Map<String, String> fields) {
+    Part head = words.head(start);
+    Part remark = words.remark(start);
+    Part body =
+        start + 1 < end ? words.body(start + 1, end, !head.isBlank(), fields) : Part.of(text, 0, 0);
+    if (!remark.isBlank() && words.isBody(start)) {
+      fields.put("title", head.plain().text());
+      return body.isBlank() ? remark : remark.with("\n", body);
+    }
+    if (!remark.isBlank()) {
+      fields.put("explanation", remark.text());
+    }
+    if (head.isBlank() || body.isBlank()) {
+      return head.isBlank() ? body : weights.get(start) ? head : head.withoutColon();
+    }
+    boolean weighed = weights.get(start) && lines.get(start + 1).isBlank();
+    if (lines.get(start).marker == Marker.HEADING
+        || words.isEmphasised(start)
+        || (headed && weighed)) {
+      fields.put("title", head.plain().text());
+      return body;
+    }
+    String gap = text.substring(lines.get(start).end, Math.max(lines.get(start).end, body.start()));
+    return head.with(gap.isBlank() ? gap : "\n", body);
   }
 
   private void add(Part part, @Nullable String raw, Unit unit, Map<String, String> fields) {
@@ -190,67 +128,17 @@ final class LineItems {
       reading.dropped++;
     } else if (Text.isPlaceholder(words)) {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
-    } else if (raw == null && Refusals.isRefusal(words)) {
+    } else if (Refusals.declines(words, raw != null)) {
       reading.refused++;
     } else if (!(raw != null && Names.isTotal(words))) {
-      items.add(new Item(words, raw, unit, source.at(part.start()), source.at(part.end()), fields));
+      items.add(
+          new Item(
+              words,
+              raw,
+              unit,
+              source.at(part.start()),
+              source.at(part.end()),
+              fields.isEmpty() ? Map.of() : fields));
     }
-  }
-
-  private Part head(Line line, boolean weighed) {
-    Mention mention = weighed ? line.mention : null;
-    int from = line.body;
-    int to = Text.trimEnd(text, from, line.end);
-    if (mention != null && mention.alone()) {
-      return Part.of(text, to, to);
-    }
-    if (mention != null && mention.start() <= from) {
-      from = Math.max(from, Text.skip(text, mention.end(), line.end));
-      from = skipSign(from, to);
-    } else if (mention != null) {
-      to = mention.start();
-      to = trimSign(from, to);
-    }
-    return Part.of(text, Math.min(from, to), to);
-  }
-
-  private int skipSign(int from, int to) {
-    int i = from;
-    while (i < to && (":：".indexOf(text.charAt(i)) >= 0 || Text.isBlank(text.charAt(i)))) {
-      i++;
-    }
-    return i;
-  }
-
-  private int trimSign(int from, int to) {
-    int i = Text.trimEnd(text, from, to);
-    if (i > from && "-–—:：|".indexOf(text.charAt(i - 1)) >= 0) {
-      i = Text.trimEnd(text, from, i - 1);
-    }
-    return i;
-  }
-
-  private Part body(int from, int to) {
-    Part all = null;
-    int runStart = -1;
-    for (int i = from; i <= to; i++) {
-      boolean skip = i == to || (weights.get(i) && isWeightOnly(lines.get(i)));
-      if (!skip && runStart < 0) {
-        runStart = i;
-      }
-      if (skip && runStart >= 0) {
-        Part run = Part.of(text, lines.get(runStart).start, lines.get(i - 1).end).stripped();
-        all = all == null || all.isBlank() ? run : run.isBlank() ? all : all.with(run);
-        runStart = -1;
-      }
-    }
-    return all == null ? Part.of(text, lines.get(from - 1).end, lines.get(from - 1).end) : all;
-  }
-
-  private boolean isWeightOnly(Line line) {
-    return line.mention != null
-        && (line.mention.alone()
-            || (line.mention.start() <= line.body
-                && line.mention.end() >= Text.trimEnd(text, line.start, line.end)));
   }
 }

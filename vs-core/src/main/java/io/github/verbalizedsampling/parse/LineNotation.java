@@ -9,15 +9,25 @@ import org.jspecify.annotations.Nullable;
 /** Candidates on labelled lines, in Markdown lists and under headings, and YAML that looks so. */
 final class LineNotation implements Notation {
   @Override
-  public Reading read(Source source) {
+  public Reading read(Source sent) {
     Reading reading = new Reading();
-    List<Line> lines = Line.all(source.text());
-    List<Integer> weights = weights(lines);
+    List<Line> lines = Line.all(sent.text());
+    Source source = sent.cutWithin(WeightForms.HALF);
+    if (lines.stream().anyMatch(line -> line.hasBracket(sent.text()))) {
+      source = source.cutWithin(WeightForms.OPEN_BRACKET);
+    }
+    LineWeights weighed = new LineWeights(source.text(), lines);
+    if (!new Remarks(source, lines).take()) {
+      reading.dropped++;
+      reading.openEnd = true;
+      return reading;
+    }
+    List<Integer> weights = weighed.read();
     List<Integer> starts = weights.isEmpty() ? List.of() : starts(source.text(), lines, weights);
     if (!starts.isEmpty()) {
       new LineItems(source, lines, reading).read(starts, weights);
     } else if (weights.isEmpty()) {
-      new PlainList(source, lines, reading).read(inline(lines));
+      new PlainList(source, lines, reading).read(weighed.inline());
     }
     if (reading.found()) {
       reading.repairs.add(Repair.READ_AS_LINES);
@@ -25,112 +35,28 @@ final class LineNotation implements Notation {
     return reading;
   }
 
-  /** The lines whose weights count: those with a known label, or else those of one form. */
-  private static List<Integer> weights(List<Line> lines) {
-    List<Integer> sure = new ArrayList<>();
-    List<Integer> alone = new ArrayList<>();
-    List<Integer> inline = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      Mention mention = line.mention;
-      if (mention == null || isDecoy(line, mention)) {
-        continue;
-      }
-      (mention.sure() ? sure : mention.alone() ? alone : inline).add(i);
-    }
-    if (!sure.isEmpty()) {
-      sure.addAll(inlineBeside(lines, sure, inline));
-      sure.sort(null);
-      return sure;
-    }
-    List<Integer> labelled = sameLabel(lines, alone);
-    if (labelled.size() >= 2) {
-      return labelled;
-    }
-    inline.addAll(alone);
-    inline.sort(null);
-    return isList(lines, inline) ? inline : List.of();
-  }
-
-  /** The lines that end or begin with what may be a weight. */
-  private static List<Integer> inline(List<Line> lines) {
-    List<Integer> inline = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      if (isInline(lines.get(i))) {
-        inline.add(i);
-      }
-    }
-    return inline;
-  }
-
-  /** A weight without a label counts beside labelled ones on lines of the same marker. */
-  private static List<Integer> inlineBeside(
-      List<Line> lines, List<Integer> sure, List<Integer> inline) {
-    List<Integer> beside = new ArrayList<>();
-    Line first = lines.get(sure.get(0));
-    Mention mention = first.mention;
-    if (mention == null || mention.alone() || !first.startsItem()) {
-      return beside;
-    }
-    for (int i : inline) {
-      if (lines.get(i).marker == first.marker && first.marker != Marker.HEADING) {
-        beside.add(i);
-      }
-    }
-    return beside;
-  }
-
-  private static boolean isDecoy(Line line, Mention mention) {
-    return (line.marker == Marker.HEADING && !Weights.isNumber(mention.raw()))
-        || Names.isTotal(mention.label());
-  }
-
-  private static List<Integer> sameLabel(List<Line> lines, List<Integer> alone) {
-    List<Integer> same = new ArrayList<>();
-    for (int i : alone) {
-      Mention mention = lines.get(i).mention;
-      Mention first = lines.get(alone.get(0)).mention;
-      if (mention != null && first != null && mention.label().equals(first.label())) {
-        same.add(i);
-      }
-    }
-    return same.size() == alone.size() ? same : List.of();
-  }
-
-  /** Weights that no label names count only where they make a list of at least two. */
-  private static boolean isList(List<Line> lines, List<Integer> inline) {
-    if (inline.size() < 2) {
-      return false;
-    }
-    int filled = 0;
-    for (int i = inline.get(0); i <= inline.get(inline.size() - 1); i++) {
-      Marker marker = lines.get(i).marker;
-      boolean plain = marker == Marker.NONE && lines.get(i).mention == null;
-      filled +=
-          plain
-                  || marker == Marker.NUMBER
-                  || marker == Marker.BULLET
-                  || lines.get(i).mention != null
-              ? 1
-              : 0;
-    }
-    return inline.size() * 2 >= filled;
-  }
-
   /** Where the items begin: by the first kind of line that gives every weight one of its own. */
   private static List<Integer> starts(String text, List<Line> lines, List<Integer> weights) {
-    boolean inline = weights.stream().allMatch(i -> isInline(lines.get(i)));
+    boolean inline = weights.stream().allMatch(i -> lines.get(i).isInline());
     Line first = lines.get(weights.get(0));
-    if (inline && first.marker != Marker.HEADING) {
+    List<Integer> own = weights.stream().filter(i -> isMarked(lines.get(i))).toList();
+    boolean begin =
+        inline
+            ? weights.stream().allMatch(i -> begins(lines.get(i), first))
+            : own.size() > 1 && isMarked(first);
+    if (begin && first.marker != Marker.HEADING) {
       int indent = first.indent(text);
       Predicate<Line> same =
           line ->
               line.marker == first.marker
                   && first.marker != Marker.NONE
                   && line.indent(text) <= indent;
-      return spread(lines, same, weights);
+      return spread(lines, same, inline ? weights : own);
     }
     List<Predicate<Line>> kinds = new ArrayList<>();
+    if (weights.size() == 1) {
+      kinds.add(line -> line.marker == Marker.HEADING && line.isCounted(text));
+    }
     for (int level = 1; level <= 6; level++) {
       int wanted = level;
       kinds.add(line -> line.marker == Marker.HEADING && line.level == wanted);
@@ -139,6 +65,7 @@ final class LineNotation implements Notation {
     kinds.add(line -> line.labelled && !line.keyed);
     kinds.add(line ->
         line.marker == Marker.BULLET && line.start == line.indentStart(text) && line.labelled);
+    kinds.add(line -> line.marker == Marker.BULLET && line.indent(text) < first.indent(text));
     kinds.add(line -> line.marker == Marker.BULLET && line.mention != null);
     kinds.add(line -> line.labelled);
     kinds.add(line -> line.marker == Marker.NUMBER);
@@ -146,14 +73,36 @@ final class LineNotation implements Notation {
     for (Predicate<Line> kind : kinds) {
       List<Integer> starts = before(lines, weights, kind);
       if (starts != null) {
-        return starts;
+        return raised(lines, starts);
       }
+    }
+    if (inline && !new LineWeights(text, lines).endParagraphs(weights)) {
+      return weights;
     }
     return weightFirst(lines, weights) ? weights : paragraphs(lines, weights);
   }
 
-  private static boolean isInline(Line line) {
-    return line.mention != null && !line.mention.alone();
+  /** Whether a line has a mark and, beside other words, its weight. */
+  private static boolean isMarked(Line line) {
+    return line.isInline() && (line.marker == Marker.NUMBER || line.marker == Marker.BULLET);
+  }
+
+  /** Whether a line with a weight is itself the first of an item, like another one. */
+  private static boolean begins(Line line, Line first) {
+    return line.startsItem() && line.marker == first.marker;
+  }
+
+  /** The lines before labelled texts, where a reason stands above each of them. */
+  private static List<Integer> raised(List<Line> lines, List<Integer> starts) {
+    List<Integer> raised = starts;
+    while (raised.stream()
+        .allMatch(i ->
+            i > 0
+                && (lines.get(i).keyed || lines.get(i).field != null)
+                && lines.get(i - 1).field != null)) {
+      raised = raised.stream().map(i -> i - 1).toList();
+    }
+    return raised;
   }
 
   /** The weights' own lines, and lines of the same marker between and right after them. */
@@ -204,8 +153,9 @@ final class LineNotation implements Notation {
   private static boolean weightFirst(List<Line> lines, List<Integer> weights) {
     for (int i = 0; i < weights.size(); i++) {
       int end = i + 1 < weights.size() ? weights.get(i + 1) : lines.size();
-      boolean text = false;
-      for (int n = weights.get(i) + 1; n < end && !text; n++) {
+      int weight = weights.get(i);
+      boolean text = isAbove(lines, weight);
+      for (int n = weight + 1; n < end && !text; n++) {
         text = lines.get(n).keyed;
       }
       if (!text) {
@@ -213,6 +163,12 @@ final class LineNotation implements Notation {
       }
     }
     return true;
+  }
+
+  /** Whether a weight begins a paragraph. */
+  private static boolean isAbove(List<Line> lines, int weight) {
+    boolean begins = weight == 0 || lines.get(weight - 1).isBlank();
+    return begins && (weight + 1 == lines.size() || !lines.get(weight + 1).isBlank());
   }
 
   /** The paragraphs that the weights end. */

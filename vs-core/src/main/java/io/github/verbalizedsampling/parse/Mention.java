@@ -17,71 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Mention(
     String raw, Unit unit, String label, int start, int end, boolean alone, boolean sure) {
-  private static final String AMOUNT =
-      "(?:(?:less than|more than|about|approx\\.?|around|[~≈<>≤≥≲≳])\\s*)?-?[\\p{Nd}][\\p{Nd}]{0,5}(?:[.,٫．/]\\p{Nd}{1,8})?(?:[eE]-?\\d{1,3})?\\s*(?:[%％]|percent\\b)?"
-          + "(?:\\s*[-–]\\s*\\p{Nd}{1,5}(?:[.,]\\p{Nd}{1,8})?\\s*%?)?";
-  private static final String EMPH = "[*_`$]{0,3}";
-  private static final String NAME = "[\\p{L}\\p{M}][\\p{L}\\p{M} ]{0,28}?";
+  /** How often a pattern is tried again where a word before a number names no weight. */
+  private static final int TRIES = 4;
 
-  static final Pattern BRACKETED =
-      Pattern.compile(
-          EMPH
-              + "[(\\[（【]\\s*"
-              + EMPH
-              + "(?:("
-              + NAME
-              + ")"
-              + EMPH
-              + "\\s*(?:[:：=]|(?=[~≈<>≤≥≲≳])|(?=\\s))\\s*"
-              + EMPH
-              + ")?("
-              + AMOUNT
-              + ")"
-              + EMPH
-              + "\\s*[)\\]）】]"
-              + EMPH);
-  private static final Pattern BRACKETED_END =
-      Pattern.compile(BRACKETED.pattern() + "\\s*[.:：]?" + EMPH + "\\s*$");
-  private static final Pattern AFTER_SIGN =
-      Pattern.compile(
-          "(?:\\s*(?:[:：|,;]|->|=>|→|[-–—])\\s+|\\s*(?:->|→)\\s*|[:：])"
-              + EMPH
-              + "(?:("
-              + NAME
-              + ")"
-              + EMPH
-              + "\\s*[:：=]\\s*"
-              + EMPH
-              + "\\s*)?("
-              + AMOUNT
-              + ")"
-              + EMPH
-              + "\\s*$");
-  private static final Pattern FIRST =
-      Pattern.compile(
-          "(?:"
-              + BRACKETED.pattern()
-              + "\\s*[:：–—-]?\\s+|"
-              + EMPH
-              + "("
-              + AMOUNT
-              + ")"
-              + EMPH
-              + "\\s*(?:[:：]|\\s[-–—])\\s+)(?=\\S)");
-  private static final Pattern ALONE =
-      Pattern.compile(
-          EMPH
-              + "[(\\[（]?"
-              + EMPH
-              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)\\s*(?:\\([%％]\\))?"
-              + EMPH
-              + "\\s*[:：=]\\s*"
-              + EMPH
-              + "\\s*(.{1,40}?)\\s*"
-              + EMPH
-              + "[)\\]）]?"
-              + EMPH
-              + "[.]?\\s*,?$");
+  /** What may follow the label of a weight. */
+  private static final String COLONS = ":：=";
+
+  /** What may part a weight from the text before it. */
+  private static final String SIGNS = ":：=|,;->→–—，；、.…";
+
+  /** How far into a line the label of a weight may reach, with all that is around it. */
+  private static final int LABEL = 60;
+
+  /** How far into a line a weight before a remark is looked for. */
+  private static final int REACH = 200;
 
   /** The weight that a line mentions; null if it mentions none. */
   static @Nullable Mention in(String text, Line line) {
@@ -92,21 +41,66 @@ record Mention(
     }
     int reach = Math.max(from, to - 120);
     int start = line.keyed || line.labelled ? line.start : from;
-    if (to - line.start < 160 && hasSign(text, start, to)) {
+    int length = to - line.start;
+    if ((length < 160 && hasAny(COLONS, text, start, Math.min(to, start + LABEL)))
+        || (length < 40 && isWordAndNumber(text, from, to))) {
       Mention alone = alone(text, line, start, to);
       if (alone != null) {
         return alone;
       }
     }
     Mention found = atEnd(text, reach, to);
+    if (line.labelled && !line.keyed && found == null && to - from < 24) {
+      Matcher bare = WeightForms.BARE.matcher(text).region(from, to);
+      found = bare.matches() ? mention(bare.group(2), null, from, to) : null;
+    }
     if (found == null) {
-      Matcher first = FIRST.matcher(text).region(from, Math.min(to, from + 80));
-      if (first.lookingAt()) {
-        String raw = first.group(2) != null ? first.group(2) : first.group(3);
-        found = mention(raw, first.group(1), from, first.end());
-      }
+      found = atStart(text, from, Math.min(to, from + 80));
     }
     return found != null ? found : labelled(text, line);
+  }
+
+  /** A weight at the beginning; the patterns cost much, so only what may match is tried. */
+  private static @Nullable Mention atStart(String text, int from, int to) {
+    int digit = from;
+    while (digit < to && digit < from + LABEL && !Character.isDigit(text.charAt(digit))) {
+      digit++;
+    }
+    if (!hasAny(")]）】:：-–—>→", text, digit, to)) {
+      return null;
+    }
+    Mention bracketed = first(WeightForms.FIRST_BRACKETED, text, from, to);
+    return bracketed != null ? bracketed : first(WeightForms.FIRST, text, from, to);
+  }
+
+  private static @Nullable Mention first(Pattern pattern, String text, int from, int to) {
+    Matcher first = pattern.matcher(text).region(from, to);
+    return first.lookingAt() ? mention(first.group(2), label(first), from, first.end()) : null;
+  }
+
+  /** A weight with a remark behind it, as in "plum (0.4) - ripe"; null if there is none. */
+  static @Nullable Mention beforeRemark(String text, Line line) {
+    int to = Math.min(Text.trimEnd(text, line.body, line.end), line.body + REACH);
+    boolean digit = false;
+    boolean bracket = false;
+    for (int i = line.body; i < to; i++) {
+      char c = text.charAt(i);
+      digit |= Character.isDigit(c);
+      bracket |= "([（【".indexOf(c) >= 0;
+    }
+    Mention found = digit && bracket ? last(WeightForms.BEFORE_REMARK, text, line.body, to) : null;
+    return found == null && digit && line.marker != Line.Marker.NONE
+        ? last(WeightForms.BEFORE_DASH, text, line.body, to)
+        : found;
+  }
+
+  /** This weight of a pair such as "plum: 0.4", behind its sign. */
+  Mention ofPair(String text, Line line) {
+    int sign = line.body;
+    while (":：=".indexOf(text.charAt(sign)) < 0) {
+      sign++;
+    }
+    return new Mention(raw, unit, "", sign, line.end, false, false);
   }
 
   /** A weight between a label and its colon: "Response 1 (p=0.4): plum". */
@@ -115,21 +109,30 @@ record Mention(
       return null;
     }
     int from = Text.skip(text, line.start, line.end);
-    Matcher bracket = BRACKETED.matcher(text).region(from, line.body);
+    Matcher bracket = WeightForms.BRACKETED.matcher(text).region(from, line.body);
     return bracket.find()
-        ? mention(bracket.group(2), bracket.group(1), bracket.start(), bracket.end())
+        ? mention(bracket.group(2), label(bracket), bracket.start(), bracket.end())
         : null;
   }
 
-  /** Whether a sign that follows a label stands anywhere. */
-  private static boolean hasSign(String text, int from, int to) {
+  private static boolean hasAny(String signs, String text, int from, int to) {
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (c == ':' || c == '=' || c == '：') {
+      if (signs.indexOf(text.charAt(i)) >= 0) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether there are but two words, of which the second is a number without a bracket. */
+  private static boolean isWordAndNumber(String text, int from, int to) {
+    int i = from;
+    while (i < to && !Text.isBlank(text.charAt(i))) {
+      i++;
+    }
+    int number = Text.skip(text, i, to);
+    char c = number < to ? text.charAt(number) : 0;
+    return Character.isDigit(c) || "~≈*_".indexOf(c) >= 0;
   }
 
   /** A weight at the end; the patterns cost much, so only what may match is tried. */
@@ -147,11 +150,36 @@ record Mention(
       while (open >= from && "([（【".indexOf(text.charAt(open)) < 0) {
         open--;
       }
-      return open < from ? null : last(BRACKETED_END, text, Math.max(from, open - 3), to);
+      return open < from
+          ? null
+          : last(WeightForms.BRACKETED_END, text, Math.max(from, open - 3), to);
     }
-    boolean amount =
-        Character.isDigit(c) || c == '%' || c == '％' || text.startsWith("percent", end - 7);
-    return amount ? last(AFTER_SIGN, text, from, to) : null;
+    if (!Character.isDigit(c) && "%％٪".indexOf(c) < 0 && !isCounted(text, from, end)) {
+      return null;
+    }
+    Mention found =
+        hasAny(SIGNS, text, from, to) ? last(WeightForms.AFTER_SIGN, text, from, to) : null;
+    if (found != null && found.sure()) {
+      return found;
+    }
+    Mention labelled =
+        hasAny(COLONS, text, from, to) ? last(WeightForms.LABEL_AND_SIGN, text, from, to) : null;
+    if (labelled == null && found == null) {
+      labelled = last(WeightForms.AFTER_WITH, text, from, to);
+    }
+    return labelled != null && labelled.sure() ? labelled : found;
+  }
+
+  /** Whether the word that ends here may stand behind a number: percent, chance. */
+  private static boolean isCounted(String text, int from, int end) {
+    int start = end;
+    while (start > from && end - start < 24 && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    String word = Names.fold(text.substring(start, end));
+    return word.length() > 2
+        && (Names.isChance(word)
+            || WeightForms.PERCENT.matcher(text.substring(start, end)).matches());
   }
 
   /** Whether a char may stand behind a weight: emphasis, blank space, a point or colon. */
@@ -161,12 +189,26 @@ record Mention(
 
   private static @Nullable Mention last(Pattern pattern, String text, int from, int to) {
     Matcher matcher = pattern.matcher(text).region(from, to);
-    return matcher.find() ? mention(matcher.group(2), matcher.group(1), matcher.start(), to) : null;
+    for (int i = 0; i < TRIES && matcher.find(); i++) {
+      Mention found = mention(matcher.group(2), label(matcher), matcher.start(), matcher.end());
+      boolean more = matcher.groupCount() > 3 && matcher.group(4) != null;
+      if (found != null && (found.sure() || !more)) {
+        return found;
+      }
+      matcher.region(matcher.start() + 1, to);
+    }
+    return null;
+  }
+
+  /** The word that names the weight: the one before it, else the one behind it. */
+  private static @Nullable String label(Matcher weight) {
+    return weight.group(1) != null ? weight.group(1) : weight.group(3);
   }
 
   private static @Nullable Mention mention(String raw, @Nullable String name, int start, int end) {
-    String label = name == null ? "" : Names.fold(name);
-    Unit unit = label.isEmpty() ? null : Names.unit(label);
+    String words = name == null ? "" : name;
+    String label = Names.fold(words);
+    Unit unit = label.isEmpty() ? null : unit(words, label);
     if (!label.isEmpty() && unit == null) {
       return null;
     }
@@ -183,19 +225,45 @@ record Mention(
         unit != null);
   }
 
+  /** What a weight counts, as all of its label says, or the first or the last word of it. */
+  private static @Nullable Unit unit(String name, String label) {
+    Unit unit = Names.unit(label);
+    if (unit != null || Names.textRank(label) >= 0) {
+      return unit;
+    }
+    String words = name.strip();
+    int gap = words.indexOf(' ');
+    String last = Names.fold(words.substring(words.lastIndexOf(' ') + 1));
+    Unit first = gap > 1 ? Names.unit(Names.fold(words.substring(0, gap))) : null;
+    return first != null
+        ? first
+        : Names.unit(last) == null && Names.isChance(last) ? Unit.PROBABILITY : Names.unit(last);
+  }
+
   private static @Nullable Mention alone(String text, Line line, int from, int to) {
-    Matcher alone = ALONE.matcher(text).region(Text.skip(text, from, to), to);
+    Matcher alone = WeightForms.ALONE.matcher(text).region(Text.skip(text, from, to), to);
     if (!alone.matches()) {
       return null;
     }
     String label = Names.fold(alone.group(1));
     Unit unit = Names.unit(label);
-    String raw = alone.group(2).strip();
+    String raw = alone.group(4).strip();
     if (raw.length() > 1 && (raw.startsWith("\"") || raw.startsWith("'"))) {
       raw = raw.substring(1, raw.length() - 1);
     }
+    boolean sign = alone.group(3) != null;
+    boolean number = Weights.isNumber(raw);
+    if (unit != null && (sign ? !number && hasText(text, line, to) : !number || !isWord(alone))) {
+      return null;
+    }
     if (unit == null
-        ? !Weights.isNumber(raw) || !isFraction(raw) || line.marker == Line.Marker.BULLET
+        ? !sign
+            || alone.group(2) != null
+            || raw.indexOf(':') >= 0
+            || raw.indexOf('=') >= 0
+            || !number
+            || !isFraction(raw)
+            || line.marker == Line.Marker.BULLET
         : raw.length() > 12 && !isAmount(raw)) {
       return null;
     }
@@ -210,6 +278,18 @@ record Mention(
         unit != null);
   }
 
+  /** Whether words follow the weight of a numbered line: "1. Probability: 0.4 - plum". */
+  private static boolean hasText(String text, Line line, int to) {
+    Mention first =
+        line.marker == Line.Marker.NUMBER ? first(WeightForms.FIRST, text, line.body, to) : null;
+    return first != null && Character.isLetter(text.codePointAt(first.end()));
+  }
+
+  /** Whether the label of a weight without a sign is one word, and the weight no count. */
+  private static boolean isWord(Matcher alone) {
+    return alone.group(1).indexOf(' ') < 0 && isFraction(alone.group(4));
+  }
+
   private static boolean isAmount(String raw) {
     return Weights.isNumber(raw) || (raw.chars().anyMatch(Character::isDigit) && raw.length() < 24);
   }
@@ -218,6 +298,7 @@ record Mention(
   private static boolean isFraction(String raw) {
     Weights.Amount amount = Weights.read(raw);
     return (amount == null || amount.percent() || amount.value() <= 1)
-        && raw.chars().anyMatch(c -> ".,%％٫．<≳≲≈~".indexOf(c) >= 0);
+        && (raw.chars().anyMatch(c -> ".,%％٪٫．<≳≲≈~".indexOf(c) >= 0)
+            || (amount != null && raw.indexOf(' ') > 0));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What models call a text, a weight and a list: one place for keys, tags, columns and labels. */
@@ -28,6 +29,15 @@ final class Names {
                   + " texts completions choices ideas jokes list response messages values"
                   + " suggestions generations respuestas respostas antworten réponses risposte"));
 
+  /** What an item of a list is called, beside the names of texts. */
+  private static final Set<String> ITEMS =
+      Set.copyOf(
+          words(
+              "approach direction concept theme variant version proposal 方案 方向 abordagem"
+                  + " vorschlag propuesta proposition proposta opção opción 案 guess rank prediction"
+                  + " possibility outcome möglichkeit variante вариант 选项 候選 候補 選択肢 후보 옵션 ตัวเลือก"
+                  + " विकल्प الخيار alternative scenario"));
+
   private static final Set<String> PROBABILITIES =
       Set.copyOf(
           words(
@@ -43,6 +53,10 @@ final class Names {
               "likelihood confidence weight chance score scores weights likelihoods confidences"
                   + " chances konfidenz confianza confiança"));
 
+  private static final Set<String> CHANCES =
+      Set.copyOf(
+          words("likely wahrscheinlich probable probabile provável chances chancen вероятности"));
+
   private static final Set<String> PERCENTS =
       Set.copyOf(words("percentage percent pct prozent porcentaje pourcentage percentages"));
 
@@ -56,6 +70,18 @@ final class Names {
                   + " note id label rank index number no nr category type kind key model error"
                   + " refusal"));
 
+  /** What says why, or remarks on a text: never the text itself. */
+  private static final Set<String> REASONS =
+      Set.copyOf(
+          words(
+              "reasoning reason reasons explanation rationale justification note notes why comment"
+                  + " analysis begründung erklärung grund anmerkung hinweis warum raisonnement"
+                  + " explication raison pourquoi remarque razonamiento explicación razón motivo"
+                  + " justificación nota raciocínio explicação razão justificativa ragionamento"
+                  + " spiegazione motivazione обоснование объяснение причина пояснение комментарий"
+                  + " почему 理由 解释 解釋 说明 說明 原因 分析 説明 解説 根拠 이유 설명 근거 เหตุผล"
+                  + " คำอธิบาย कारण तर्क व्याख्या السبب التفسير الشرح הסבר נימוק toelichting uitleg"));
+
   private static final Set<String> PARAMETERS =
       Set.copyOf(
           words(
@@ -67,6 +93,17 @@ final class Names {
           words(
               "total sum totals summe gesamt insgesamt somme totale suma soma 合计 总计 合計 合計値 합계"
                   + " итого"));
+
+  private static final Pattern SUM =
+      Pattern.compile("total|sum|gesamt|combined|cumulative|remaining|probabilit(?:y|ies)sum|总|合計");
+
+  private static final Set<String> SAMPLES =
+      Set.copyOf(
+          words(
+              "string str text texthere response responsetext responsehere yourresponse"
+                  + " yourresponsehere yourtext yourtexthere youranswer answerhere"
+                  + " youranswerhere candidate candidatetext exampletext sampletext theresponse"
+                  + " firstresponse secondresponse"));
 
   private static final int LONGEST_TOTAL = 60;
 
@@ -122,6 +159,10 @@ final class Names {
     return TEXTS.getOrDefault(folded, -1);
   }
 
+  static boolean isItem(String folded) {
+    return ITEMS.contains(folded);
+  }
+
   static boolean isList(String folded) {
     return LISTS.contains(folded);
   }
@@ -134,12 +175,26 @@ final class Names {
     return ASIDE.contains(folded);
   }
 
+  static boolean isReason(String folded) {
+    return REASONS.contains(folded);
+  }
+
   static boolean isParameter(String folded) {
     return PARAMETERS.contains(folded) || isKnown(folded);
   }
 
   static boolean isTotal(String text) {
     return text.length() <= LONGEST_TOTAL && TOTALS.contains(fold(text));
+  }
+
+  /** Whether a text stands for one in a description of the form: "your response here". */
+  static boolean isSample(String text) {
+    return text.length() <= LONGEST_TOTAL && SAMPLES.contains(fold(text));
+  }
+
+  /** Whether a weight of this name sums up the others. */
+  static boolean isSum(String folded) {
+    return TOTALS.contains(folded) || (SUM.matcher(folded).lookingAt() && unit(folded) != null);
   }
 
   private static boolean isKnown(String folded) {
@@ -187,6 +242,11 @@ final class Names {
     return folded.startsWith("probability") || folded.startsWith("wahrscheinlichkeit")
         ? Unit.PROBABILITY
         : null;
+  }
+
+  /** Whether a word behind a number says that it is a weight: chance, likely. */
+  static boolean isChance(String folded) {
+    return CHANCES.contains(folded) || (unit(folded) != null && folded.length() > 1);
   }
 
   /** How good a weight of this name is beside another of the same item: 0 the best. */

@@ -1,5 +1,8 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A part of a reply that becomes a text.
  *
@@ -8,6 +11,8 @@ package io.github.verbalizedsampling.parse;
  * @param end the position after them
  */
 record Part(String text, int start, int end) {
+  private static final Pattern QUOTE = Pattern.compile("(?m)^[ \\t]*> ?");
+
   static Part of(String source, int start, int end) {
     return new Part(source.substring(start, end), start, end);
   }
@@ -16,9 +21,16 @@ record Part(String text, int start, int end) {
     return Text.isBlank(text);
   }
 
-  /** This part and a later one, each line as sent. */
-  Part with(Part later) {
-    return new Part(text + "\n" + later.text, start, later.end);
+  /** This part and a later one, with what parts them. */
+  Part with(String gap, Part later) {
+    return new Part(text + gap + later.text, start, later.end);
+  }
+
+  /** Without a colon at its end. */
+  Part withoutColon() {
+    int to = Text.trimEnd(text, 0, text.length());
+    boolean colon = to > 1 && ":：".indexOf(text.charAt(to - 1)) >= 0;
+    return colon ? new Part(text.substring(0, to - 1), start, start + to - 1) : this;
   }
 
   /** Without blank lines around it, and blanks at its end. */
@@ -29,8 +41,26 @@ record Part(String text, int start, int end) {
     return new Part(text.substring(Math.min(from, to), to), start + Math.min(from, to), start + to);
   }
 
-  /** Without blanks around it, and without emphasis that wraps it whole. */
+  /** Without blanks around it, and without a quote's marks or emphasis that wraps it whole. */
   Part plain() {
+    return isQuote() ? unquoted().bare() : bare();
+  }
+
+  /** Whether each line begins with the mark of a quote. */
+  private boolean isQuote() {
+    return text.stripLeading().startsWith(">")
+        && text.lines().allMatch(line -> line.isBlank() || line.stripLeading().startsWith(">"));
+  }
+
+  private Part unquoted() {
+    Matcher first = QUOTE.matcher(text);
+    return first.find()
+        ? new Part(
+            QUOTE.matcher(text).replaceAll("").substring(first.start()), start + first.end(), end)
+        : this;
+  }
+
+  private Part bare() {
     int from = Text.skip(text, 0, text.length());
     int to = Text.trimEnd(text, from, text.length());
     for (String mark : new String[] {"***", "**", "__", "*", "_"}) {

@@ -20,10 +20,22 @@ final class Reading {
   /** Whether the notation marks where a text begins and ends. */
   boolean delimited;
 
+  /** Adds a block, unless its first item stands in what was read already. */
   void add(List<Item> items, int start, int end) {
-    if (!items.isEmpty()) {
+    Block last = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
+    int readTo = last == null ? 0 : last.items().get(last.items().size() - 1).end();
+    if (!items.isEmpty() && items.get(0).start() >= readTo) {
       blocks.add(new Block(items, start, end));
     }
+  }
+
+  /** Takes over what another reading of a part of the reply found. */
+  void addAll(Reading other) {
+    other.blocks.forEach(block -> add(block.items(), block.start(), block.end()));
+    repairs.addAll(other.repairs);
+    dropped += other.dropped;
+    refused += other.refused;
+    emptyList |= other.emptyList;
   }
 
   boolean found() {

@@ -1,6 +1,7 @@
 package io.github.verbalizedsampling.parse;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells words that decline from words that answer. */
@@ -9,7 +10,7 @@ final class Refusals {
 
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?=[iasvtkjdlnm])\\b(?:"
+          "(?=[iasvtkjdlnmhpbyox])\\b(?:"
               + "i(?: a|')m (?:really |very |truly |so )?(?:sorry|afraid|unable|not able|not comfortable)\\b.{0,60}\\b(?:can't|cannot|can not|unable|won't|not able|decline|provide|help|assist)"
               + "|sorry, (?:but )?i (?:can't|cannot|won't|can not|am unable)"
               + "|i (?:can't|cannot|can not|won't|will not|could not|couldn't|must decline to|am not able to|am unable to|have to decline)"
@@ -17,14 +18,23 @@ final class Refusals {
               + "|i(?:'m| am) (?:unable|not able) to (?:help|assist|provide|comply|fulfil|create|generate|write|answer|share)"
               + "|as an ai\\b.{0,60}\\b(?:can't|cannot|unable|not able)"
               + "|i (?:must|have to|need to) (?:decline|refuse)"
-              + "|(?:against|violates?) (?:my|our|the) (?:guidelines|policy|policies|principles)"
+              + "|(?:against|violates?) (?:my|our|the) (?:guidelines|policy|policies|principles|values|rules|terms)\\b"
+              + "|i(?:'d| would) rather not (?:help|write|provide|create|generate|answer|do|share)"
+              + "|(?:het )?spijt me.{0,60}\\bniet\\b|ik kan (?:je|u|daar|hier|dit|dat)\\b.{0,40}\\bniet\\b"
+              + "|(?:tyvärr|ledsen|beklager|desværre|dessverre).{0,60}\\b(?:inte|ikke)\\b|(?:jag|jeg) kan (?:tyvärr |desværre |dessverre )?(?:inte|ikke) (?:hjälpa|hjelpe|hjælpe)"
+              + "|(?:przepraszam|przykro mi|niestety).{0,60}nie mogę|nie mogę (?:pomóc|tego|w tym)"
+              + "|yardımcı ol(?:amam|amıyorum|amayacağım)|bunu yapamam"
+              + "|maaf.{0,60}tidak (?:bisa|dapat)|xin lỗi.{0,60}không thể"
+              + "|omlouvám se.{0,60}nemohu|pare rău.{0,60}nu pot|olen pahoillani.{0,60}en voi|sajnálom.{0,60}nem tudok"
               + "|tut mir leid.{0,80}\\bnicht\\b|ich kann (?:dir|ihnen|dabei|das|diese|hier)\\b.{0,60}\\bnicht\\b|kann ich (?:dir |ihnen )?(?:leider )?nicht (?:helfen|weiterhelfen)"
               + "|je ne peux pas.{0,40}(?:aider|fournir|répondre|générer|satisfaire)|désolée?,?.{0,40}ne (?:peux|puis) pas"
               + "|lo siento.{0,60}no puedo|no puedo (?:ayudarte|ayudar|proporcionar|cumplir|generar|asistir)"
               + "|(?:desculpe|sinto muito|lamento).{0,60}não posso|não posso (?:ajudar|fornecer|atender)"
               + "|mi dispiace.{0,60}non posso|non posso (?:aiutart|fornire|soddisfare)"
               + ")|(?=[^\\x00-\\x{24f}])(?:"
-              + "抱歉.{0,20}(?:无法|不能)|(?:我|很遗憾).{0,6}(?:无法|不能)(?:协助|提供|帮助|满足|回答|完成)"
+              + "λυπάμαι.{0,60}δεν μπορώ|(?:вибачте|на жаль).{0,60}не можу"
+              + "|(?:ごめんなさい|すみません|恐れ入りますが).{0,40}(?:できません|できかねます|いたしかねます)"
+              + "|抱歉.{0,20}(?:无法|不能)|(?:我|很遗憾).{0,6}(?:无法|不能)(?:协助|提供|帮助|满足|回答|完成)"
               + "|申し訳.{0,40}(?:できません|いたしかねます|お応え|お手伝い)|(?:お応え|お答え|対応|提供)できません"
               + "|죄송.{0,40}(?:없습니다|어렵습니다)|도와드릴 수 없"
               + "|(?:извините|простите|к сожалению).{0,60}не могу|я не могу (?:помочь|выполнить|предоставить)"
@@ -32,11 +42,54 @@ final class Refusals {
               + "|(?:آسف|عذر|أعتذر).{0,60}(?:لا أستطيع|لا يمكنني)|(?:לא אוכל|איני יכול|לא יכול לעזור)"
               + ")");
 
+  private static final int LONGEST_WHOLE = 200;
+
+  /** How a sentence that declines begins in Latin letters: what else begins is no refusal. */
+  private static final Set<String> BEGINNINGS =
+      Set.of(
+          "I ", "I'", "I’", "So", "Un", "un", "Es", "Tu", "Je", "Dé", "De", "Lo", "La", "Si", "Mi");
+
+  /** A sentence that does nothing but decline: who, not, what for. Looked for from the start. */
+  private static final Pattern WHOLE =
+      Pattern.compile(
+          "(?iu)(?:(?:i(?: a|['’])m|i am) (?:really |very |so )?(?:sorry|afraid)[,.]? (?:but )?|sorry[,.]? (?:but )?|unfortunately,? |i apologi[sz]e,? (?:but )?)?"
+              + "i(?: (?:can['’]t|cannot|can not|won['’]t|am unable to|am not able to|must decline to|have to decline to)|['’]m (?:unable|not able) to)"
+              + "(?: (?:help|assist)(?: you)? with (?:that|this|it|your request|that request|this request)"
+              + "| (?:comply|engage) with (?:that|this|your request|that request|this request)"
+              + "| (?:fulfil|fulfill|complete|provide|answer|do|discuss|generate|create|write|continue with) (?:that|this|your request|that request|this request|this content|that content|such content|this type of content))"
+              + "[^,.!?\"“”\n]{0,40}(?:[.!](?: (?:if|is|please|however|let|would|can|how|i can|i['’]m) [^\"“”\n]{0,100})?)?"
+              + "|(?:es )?tut mir (?:sehr )?leid,? (?:aber )?(?:dabei|damit|das|ich) [^\"“„\n]{0,60}nicht (?:helfen|weiterhelfen|beantworten|erfüllen|unterstützen)\\b[^\"“„\n]{0,20}"
+              + "|(?:je suis )?désolée?,? (?:mais )?je ne (?:peux|puis) pas (?:vous |t['’])?(?:aider|répondre|fournir|satisfaire)[^\"«\n]{0,60}"
+              + "|lo siento,? (?:pero )?no puedo (?:ayudarte|ayudar|ayudarle|responder|cumplir|proporcionar)[^\"«\n]{0,60}"
+              + "|(?:desculpe|sinto muito|lamento),? (?:mas )?não posso (?:ajudar|fornecer|atender|responder)[^\"«\n]{0,60}"
+              + "|mi dispiace,? (?:ma )?non posso (?:aiutart|fornire|soddisfare|rispondere)[^\"«\n]{0,60}"
+              + "|(?:извините|простите|к сожалению),? (?:но )?я не могу (?:помочь|ответить|выполнить)[^\"«\n]{0,60}"
+              + "|(?:很)?抱歉[,，]?(?:但)?我?(?:无法|不能)(?:协助|提供|帮助|满足|回答|完成)[^“「\n]{0,30}"
+              + "|申し訳(?:ありません|ございません)(?:が)?[、,]?[^「\n]{0,30}(?:できません|いたしかねます)[。.]?"
+              + "|죄송(?:합니다|하지만)[^\"\n]{0,30}(?:없습니다|어렵습니다)[.]?");
+
   private static final Pattern BUT_ANSWERS =
       Pattern.compile(
           "(?:assign|exact|real|true|precise|actual|calculate|guarantee|know)\\w* .{0,20}probabilit");
 
   private Refusals() {}
+
+  /**
+   * Whether an item is none, since its text declines. An item with a weight is declined only by a
+   * text that says nothing else.
+   */
+  static boolean declines(String text, boolean weighed) {
+    return weighed ? isNothingElse(text) : isRefusal(text);
+  }
+
+  /** Whether the text is one sentence that declines, and nothing else. */
+  static boolean isNothingElse(String text) {
+    int from = Text.skip(text, 0, text.length());
+    return text.length() - from <= LONGEST_WHOLE
+        && text.length() - from > 2
+        && (text.charAt(from) > 'z' || BEGINNINGS.contains(text.substring(from, from + 2)))
+        && WHOLE.matcher(text).region(from, Text.trimEnd(text, from, text.length())).matches();
+  }
 
   /** Whether the text declines, in its first sentences. */
   static boolean isRefusal(String text) {

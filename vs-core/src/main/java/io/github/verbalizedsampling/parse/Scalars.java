@@ -14,10 +14,10 @@ final class Scalars {
   static Part read(String text, List<Line> lines, int at, int end, BitSet weights) {
     Line line = lines.get(at);
     int from = line.body;
-    int to = Text.trimEnd(text, from, line.end);
+    int to = end(text, line, weights.get(at));
     String value = text.substring(Math.min(from, to), to);
     if (BLOCK.matcher(value).matches()) {
-      return block(text, lines, at, end);
+      return block(text, lines, at, end, value.charAt(0) == '>');
     }
     if (value.length() >= 2 && isQuoted(value)) {
       String inner = value.substring(1, value.length() - 1);
@@ -29,10 +29,22 @@ final class Scalars {
           to - 1);
     }
     int last = at;
-    while (last + 1 < end && !weights.get(last + 1) && !lines.get(last + 1).keyed) {
+    while (last + 1 < end && !weights.get(last) && isMore(lines.get(last + 1), weights, last + 1)) {
       last++;
     }
-    return Part.of(text, from, Math.max(from, Text.trimEnd(text, from, lines.get(last).end)));
+    return Part.of(text, from, Math.max(from, end(text, lines.get(last), weights.get(last))));
+  }
+
+  private static boolean isMore(Line line, BitSet weights, int at) {
+    boolean weighs = weights.get(at) && line.mention != null && line.mention.start() <= line.body;
+    return !weighs && !line.keyed && line.field == null;
+  }
+
+  /** Where the words of a line end: before its weight, if it has one behind them. */
+  private static int end(String text, Line line, boolean weighted) {
+    Mention mention = weighted ? line.mention : null;
+    boolean behind = mention != null && !mention.alone() && mention.start() > line.body;
+    return Text.trimEnd(text, line.body, behind && mention != null ? mention.start() : line.end);
   }
 
   private static boolean isQuoted(String value) {
@@ -46,8 +58,8 @@ final class Scalars {
     return (quote == '"' || quote == '\'') && close == value.length() - 1;
   }
 
-  /** A block scalar: the deeper lines, less their common indentation. */
-  private static Part block(String text, List<Line> lines, int at, int end) {
+  /** A block scalar: the deeper lines, less their common indentation; folded ones as one line. */
+  private static Part block(String text, List<Line> lines, int at, int end, boolean folded) {
     int indent = -1;
     StringBuilder all = new StringBuilder();
     int start = at + 1 < lines.size() ? lines.get(at + 1).start : lines.get(at).end;
@@ -64,7 +76,8 @@ final class Scalars {
         last = line.end;
       }
       int from = Math.min(line.end, line.start + Math.max(0, indent));
-      all.append(all.isEmpty() ? "" : "\n").append(text, from, line.end);
+      boolean joins = folded && !line.isBlank() && !all.isEmpty() && !lines.get(i - 1).isBlank();
+      all.append(all.isEmpty() ? "" : joins ? " " : "\n").append(text, from, line.end);
     }
     return new Part(all.toString().stripTrailing(), start, last);
   }

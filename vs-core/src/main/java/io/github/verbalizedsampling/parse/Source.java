@@ -1,5 +1,6 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The text that a notation reads, and where each of its chars stood in the reply. */
@@ -32,6 +33,12 @@ final class Source {
 
   boolean cut() {
     return cut;
+  }
+
+  /** The same text, cut off at its end if it ends within a number or a bracket with one. */
+  Source cutWithin(Pattern number) {
+    String end = text.substring(Math.max(0, text.length() - 60));
+    return !cut && number.matcher(end).find() ? new Source(text, origins, shift, true) : this;
   }
 
   int at(int position) {

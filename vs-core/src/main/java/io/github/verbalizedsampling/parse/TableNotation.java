@@ -8,8 +8,9 @@ import java.util.Map;
 /** Candidates in the rows of a table: pipes, or columns parted by commas or tabs. */
 final class TableNotation implements Notation {
   @Override
-  public Reading read(Source source) {
+  public Reading read(Source sent) {
     Reading reading = new Reading();
+    Source source = sent.cutWithin(WeightForms.HALF);
     String text = source.text();
     char sign = text.indexOf('|') >= 0 ? '|' : text.indexOf('\t') >= 0 ? '\t' : ',';
     if (text.indexOf(sign) < 0) {
@@ -38,6 +39,7 @@ final class TableNotation implements Notation {
     private final Reading reading;
     private List<int[]> header = List.of();
     private boolean ruled;
+    private boolean closes;
     private int weight = -1;
     private int words = -1;
     private int lastWords = -1;
@@ -56,12 +58,15 @@ final class TableNotation implements Notation {
 
     void line(int from, int to, boolean ended) {
       List<int[]> cells = cells(from, to);
-      if (cells.size() < 2) {
+      if (cells.size() < 2 && !(ruled && cells.size() == 1 && text.charAt(from) == '|')) {
+        boolean half = weight >= 0 && closes && !ended && cells.size() == 1;
+        reading.dropped += half ? 1 : 0;
+        reading.openEnd |= half;
         finish();
         return;
       }
       if (weight < 0) {
-        header(cells, from);
+        header(cells, from, to);
       } else if (isRule(cells)) {
         ruled = true;
       } else if (sign != '|' || ruled) {
@@ -71,7 +76,7 @@ final class TableNotation implements Notation {
       }
     }
 
-    private void header(List<int[]> cells, int from) {
+    private void header(List<int[]> cells, int from, int to) {
       weight = -1;
       words = -1;
       title = -1;
@@ -94,6 +99,7 @@ final class TableNotation implements Notation {
         weight = -1;
       }
       header = cells;
+      closes = closes(from, to);
       start = from;
       ruled = false;
       if (weight >= 0) {
@@ -122,19 +128,19 @@ final class TableNotation implements Notation {
     }
 
     private void row(List<int[]> cells, int from, int to, boolean ended) {
-      boolean closed =
-          ended
-              && (sign != '|'
-                  || !isPiped(header)
-                  || text.charAt(Text.trimEnd(text, from, to) - 1) == '|');
-      if (!closed && source.cut()) {
+      boolean piped = sign != '|' || !closes || closes(from, to);
+      boolean ends = Text.skip(text, to, text.length()) == text.length();
+      if ((source.cut() && !(ended && piped)) || (ends && !piped)) {
         reading.dropped++;
+        reading.openEnd = true;
         return;
       }
       if (words < 0 || words >= cells.size() || lastWords < 0) {
         return;
       }
-      int[] last = cells.get(Math.min(lastWords, cells.size() - 1));
+      // A sign that stands in the text, unescaped, parts it into cells too many.
+      int surplus = sign == '|' ? Math.max(0, cells.size() - header.size()) : 0;
+      int[] last = cells.get(Math.min(lastWords + surplus, cells.size() - 1));
       Part part =
           Part.of(text, cells.get(words)[0], Math.max(cells.get(words)[0], last[1])).plain();
       String value = unquoted(part.text());
@@ -144,10 +150,13 @@ final class TableNotation implements Notation {
           return;
         }
       }
+      int column = weight > words ? weight + surplus : weight;
+      String raw = column < cells.size() ? text(cells.get(column)) : "";
       if (Text.isBlank(value)) {
         reading.dropped++;
+      } else if (Refusals.declines(value, !raw.isEmpty())) {
+        reading.refused++;
       } else if (!Text.isPlaceholder(value)) {
-        String raw = weight < cells.size() ? text(cells.get(weight)) : "";
         items.add(
             new Item(
                 value,
@@ -181,8 +190,10 @@ final class TableNotation implements Notation {
       weight = -1;
     }
 
-    private boolean isPiped(List<int[]> cells) {
-      return text.charAt(Text.skip(text, start, text.length())) == '|' && !cells.isEmpty();
+    /** Whether a pipe closes the row. */
+    private boolean closes(int from, int to) {
+      int last = Text.trimEnd(text, from, to) - 1;
+      return text.charAt(last) == '|' && text.charAt(last - 1) != '\\';
     }
 
     private boolean isRule(List<int[]> cells) {

@@ -83,15 +83,25 @@ record Tag(String name, int start, int end, int nameEnd, boolean closer, boolean
     int i = 0;
     for (int equals = attributes.indexOf('='); equals >= 0; equals = attributes.indexOf('=', i)) {
       char quote = attributes.charAt(equals + 1);
-      int close = quote == '"' || quote == '\'' ? attributes.indexOf(quote, equals + 2) : -1;
+      boolean quoted = quote == '"' || quote == '\'';
+      int from = quoted ? equals + 2 : equals + 1;
+      int close = quoted ? attributes.indexOf(quote, from) : wordEnd(attributes, from);
       if (close < 0) {
         return null;
       }
       if (fits.test(Names.fold(attributes.substring(i, equals)))) {
-        return Entities.decode(attributes, equals + 2, close, null);
+        return Entities.decode(attributes, from, close, null);
       }
       i = close + 1;
     }
     return null;
+  }
+
+  private static int wordEnd(String attributes, int from) {
+    int i = from;
+    while (attributes.charAt(i) != '>' && !Text.isBlank(attributes.charAt(i))) {
+      i++;
+    }
+    return attributes.charAt(i) == '>' && attributes.charAt(i - 1) == '/' ? i - 1 : i;
   }
 }

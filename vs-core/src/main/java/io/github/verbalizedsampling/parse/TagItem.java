@@ -25,6 +25,9 @@ final class TagItem {
   private int weightTag;
   private Unit unit = Unit.PROBABILITY;
 
+  /** What the lines of the content hold, if one of them is labelled as the weight. */
+  private @Nullable Item lines;
+
   /**
    * An item that begins.
    *
@@ -76,13 +79,16 @@ final class TagItem {
   }
 
   /** Takes what the item holds beside its weight for its text, if it has no other. */
-  void contentEnd(String reply, int end) {
+  void contentEnd(Source source, int end) {
+    String reply = source.text();
     if (content() || attributeText != null) {
       return;
     }
     int from = tag.end();
     if (rawStart < 0) {
       text(from, end);
+      lines =
+          attributeRaw == null ? TagLines.read(source.decoded(Entities::decode, from, end)) : null;
     } else if (Text.skip(reply, from, weightTag) < weightTag) {
       text(from, weightTag);
     } else {
@@ -98,6 +104,14 @@ final class TagItem {
       items.add(new Item(attributeText, raw, unit, source.at(tag.start()), source.at(tag.end())));
       return;
     }
+    if (lines != null) {
+      if (Refusals.declines(lines.text(), true)) {
+        reading.refused++;
+      } else {
+        items.add(lines);
+      }
+      return;
+    }
     int from = closed ? textStart : otherStart;
     int to = Math.max(from, closed ? textEnd : otherEnd);
     int start = Text.skip(reply, from, to);
@@ -107,7 +121,7 @@ final class TagItem {
       reading.dropped++;
     } else if (Text.isPlaceholder(text)) {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
-    } else if (raw == null && Refusals.isRefusal(text)) {
+    } else if (Refusals.declines(text, raw != null)) {
       reading.refused++;
     } else {
       items.add(new Item(text, raw, unit, source.at(start), source.at(end), fields(reply)));

@@ -207,7 +207,7 @@ final class TagItems {
 
   private void close(TagItem open, Tag closer) {
     if (open.content() || open.attributeText != null || !holdsJson(open, closer.start())) {
-      open.contentEnd(text, closer.start());
+      open.contentEnd(source, closer.start());
       emit(closer.end());
     } else {
       item = null;

@@ -11,14 +11,26 @@ import org.jspecify.annotations.Nullable;
 final class Weights {
   private static final String NUMBER =
       "[+-]?(?:\\d{1,18}(?:[.,]\\d{0,30})?|[.,]\\d{1,30})(?:[eE][+-]?\\d{1,4})?";
-  private static final String PERCENT =
-      "(%|percent|per cent|pct|prozent|por ciento|por cento|pour cent|per cento|процентов)";
+
+  /** Words for percent, in lower case. */
+  static final String PERCENTS =
+      "percent|per cent|pct|prozent|por ciento|por cento|pour cent|per cento|процент(?:а|ов)?"
+          + "|パーセント|퍼센트";
+
+  /** Words and signs that leave a number as it is, in lower case. */
+  static final String ABOUT =
+      "~|≈|≃|∼|approximately|approx\\.?|about|around|roughly|circa|ca\\.?|etwa|ungefähr|rund|environ"
+          + "|aproximadamente|aprox\\.?|cerca de|alrededor de|por volta de|около|примерно|приблизительно"
+          + "|大约|大概|约为|约|約|およそ|대략|약|ประมาณ|लगभग|करीब|حوالي|تقريبا|בערך|ongeveer|ungefär|około|yaklaşık";
+
+  private static final String PERCENT = "(%|" + PERCENTS + ")";
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:[\\p{L}][\\p{L} _]{0,30}\\s*[=:]\\s*)?(?:(?:~|≈|≃|∼|about|approx\\.?|approximately|"
-              + "around|roughly|ca\\.?|circa|etwa)\\s*)?("
+          "(?:[\\p{L}][\\p{L} _]{0,30}\\s*[=:]\\s*)?(?:(?:"
+              + ABOUT
+              + ")\\s*)?("
               + NUMBER
-              + ")(?:\\s*/\\s*("
+              + ")(?:(?:\\s*/\\s*|\\s+(?:in|out of|of)\\s+)("
               + NUMBER
               + "))?\\s*"
               + PERCENT
@@ -26,7 +38,13 @@ final class Weights {
               + NUMBER
               + "\\s*"
               + PERCENT
-              + "?\\))?\\.?");
+              + "?\\)|\\s*\\([\\p{L} ]{1,30}\\))?\\.?");
+
+  /** A number behind the word that it explains, as in "high (0.8)". */
+  private static final Pattern EXPLAINED =
+      Pattern.compile(
+          "(?:(?:very|quite|fairly|somewhat|extremely) )?(?:high|low|medium|moderate|likely|unlikely"
+              + "|rare|common|certain|probable|improbable|possible)\\s*\\(([^()]+)\\)");
 
   private static final double[] POWERS = {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
@@ -126,7 +144,9 @@ final class Weights {
     if (simple != null) {
       return new Amount(simple, false);
     }
-    Matcher form = FORM.matcher(ascii(plain).toLowerCase(Locale.ROOT));
+    String folded = ascii(plain).toLowerCase(Locale.ROOT);
+    Matcher explained = EXPLAINED.matcher(folded);
+    Matcher form = FORM.matcher(explained.matches() ? explained.group(1) : folded);
     if (!form.matches()) {
       return null;
     }

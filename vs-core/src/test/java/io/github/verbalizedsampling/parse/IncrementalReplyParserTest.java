@@ -6,29 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.verbalizedsampling.model.FinishReason;
 import io.github.verbalizedsampling.testing.Chunks;
-import io.github.verbalizedsampling.testing.GeneratedReply;
-import io.github.verbalizedsampling.testing.GeneratedReply.Truth;
-import io.github.verbalizedsampling.testing.Notation;
-import io.github.verbalizedsampling.testing.ReplyGenerator;
-import io.github.verbalizedsampling.testing.ReplyInvariants;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IncrementalReplyParserTest {
-  private static final int[] SIZES = {1, 2, 3, 7, 20};
-
-  /** Cases in which what was told turns out to be a draft. */
-  private static final List<String> DRAFTS = List.of("A8-2", "A18-1", "A18-2", "A18-3", "J3-2");
-
   private final List<ParsedCandidate> told = new ArrayList<>();
   private final IncrementalReplyParser parser = ReplyParser.lenient().incremental(told::add);
 
@@ -42,66 +27,6 @@ class IncrementalReplyParserTest {
 
   @Nested
   class Finish {
-    static Stream<SpecCase> cases() {
-      return SpecCase.all();
-    }
-
-    static Stream<Arguments> generated() {
-      return Stream.of(Notation.values())
-          .flatMap(notation ->
-              LongStream.rangeClosed(1, 20).mapToObj(seed -> Arguments.of(notation, seed)));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("cases")
-    void returns_what_reading_at_once_returns(SpecCase sent) {
-      FinishReason reason = sent.truncated() ? FinishReason.LENGTH : FinishReason.UNKNOWN;
-      for (int size : SIZES) {
-        List<String> chunks = Chunks.ofSize(sent.reply(), size);
-        ParsedReply whole = ReplyParser.lenient().parse(sent.reply(), reason);
-        List<ParsedCandidate> all =
-            ReplyInvariants.checkChunked(ReplyParser.lenient(), chunks, reason);
-        if (!DRAFTS.contains(sent.id())) {
-          assertThat(all)
-              .as("told of <%s>", sent.reply())
-              .containsExactlyInAnyOrderElementsOf(whole.candidates());
-        }
-        ReplyInvariants.checkChunked(ReplyParser.strict(), chunks, reason);
-      }
-    }
-
-    @ParameterizedTest(name = "{0}, seed {1}")
-    @MethodSource("generated")
-    void tells_exactly_what_the_whole_reply_holds(Notation notation, long seed) {
-      SplittableRandom random = new SplittableRandom(seed);
-      GeneratedReply reply = new ReplyGenerator(random).next(notation);
-      ParsedReply whole = ReplyParser.lenient().parse(reply.text(), FinishReason.STOP);
-      for (int size : SIZES) {
-        List<String> chunks = Chunks.ofSize(reply.text(), size);
-        assertThat(ReplyInvariants.checkChunked(ReplyParser.lenient(), chunks, FinishReason.STOP))
-            .containsExactlyInAnyOrderElementsOf(whole.candidates());
-      }
-      List<String> chunks = Chunks.random(reply.text(), random);
-      assertThat(ReplyInvariants.checkChunked(ReplyParser.lenient(), chunks, FinishReason.STOP))
-          .containsExactlyInAnyOrderElementsOf(whole.candidates());
-    }
-
-    @ParameterizedTest(name = "{0}, seed {1}")
-    @MethodSource("generated")
-    void a_cut_reply_tells_nothing_but_the_truth(Notation notation, long seed) {
-      SplittableRandom random = new SplittableRandom(seed);
-      GeneratedReply reply = new ReplyGenerator(random).next(notation);
-      String cut = reply.text().substring(0, random.nextInt(reply.text().length()));
-      List<ParsedCandidate> all =
-          ReplyInvariants.checkChunked(
-              ReplyParser.lenient(), Chunks.random(cut, random), FinishReason.LENGTH);
-      if (reply.text().contains("I'd weigh")) {
-        return; // An orphan closer shows only later that a draft was thinking.
-      }
-      assertThat(reply.truths().stream().map(Truth::text).toList())
-          .containsAll(all.stream().map(ParsedCandidate::text).toList());
-    }
-
     @Test
     void tells_what_was_not_told_in_the_order_of_the_reply() {
       feed("1. red (0.4)\n2. blue (0.3)\n");
@@ -162,6 +87,26 @@ class IncrementalReplyParserTest {
     }
 
     @Test
+    void tells_an_item_of_a_list_when_the_next_begins() {
+      IncrementalReplyParser list = ReplyParser.lenient().incremental(told::add);
+      list.feed("Here:\n\n1. red (Probability: 40%)\n   is warm\n\n2. blue (Probability: 0.3)");
+      assertThat(told).isEmpty();
+      list.feed("\n3. gre");
+      assertThat(texts()).containsExactly("red\n   is warm");
+      assertThat(told).isEqualTo(list.finish(FinishReason.LENGTH).candidates());
+    }
+
+    @Test
+    void tells_a_row_when_its_line_ends() {
+      feed("| Text | Chance |\n|---|---|\n| red | 40% |");
+      assertThat(told).isEmpty();
+      feed("\n| blue | 30% |\n| gre");
+      assertThat(texts()).containsExactly("red", "blue");
+      parser.finish(FinishReason.LENGTH);
+      assertThat(told).extracting(ParsedCandidate::stated).containsExactly(0.4, 0.3);
+    }
+
+    @Test
     void reads_weights_in_the_unit_so_far() {
       feed(
           "[{\"text\":\"a\",\"probability\":40},{\"text\":\"b\",\"probability\":1},"
@@ -182,6 +127,13 @@ class IncrementalReplyParserTest {
           "{\"text\": \"a\", \"nll\": 2}",
           "[{\"text\": \"a\", \"list\": [{\"text\": \"b\", \"probability\": 0.4}",
           "{\"response\": {\"text\": \"b\", \"probability\": 0.4}",
+          "1. Run:\n{\"text\": \"b\", \"probability\": 0.4}",
+          "1. a (0.4)\n2. b (0.3)\n3. c (0.2)\n",
+          "(Probability: 0.4) each\n1. a (p=0.4)\n2. b (p=0.3)\n3. c (p=0.2)\n",
+          "1. a (p=0.4)\nProbability: 0.9\n2. b (p=0.3)\n3. c (p=0.2)\n",
+          "1. a (p=0.4)\n- b (p=0.3)\n2. c (p=0.2)\n",
+          "| text | p |\n| a | 0.4 |\n| b | 0.4 |\n",
+          "{\"text\": \"string\", \"probability\": 0.1}",
         })
     void tells_nothing_that_is_not_sure(String reply) {
       feed(reply);

@@ -6,7 +6,10 @@ import io.github.verbalizedsampling.model.FinishReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,25 +22,36 @@ import java.util.stream.StreamSupport;
  * @param node the case as written
  */
 record SpecCase(String id, String variant, String reply, JsonNode node) {
+  private static final Map<String, List<SpecCase>> READ = new ConcurrentHashMap<>();
+
   static Stream<SpecCase> all() {
-    return Stream.of(
-            "a-wrapping",
-            "b-json-syntax",
-            "c-truncation",
-            "d-shape",
-            "e-weights",
-            "f-tags",
-            "g-lines",
-            "h-not-an-answer",
-            "j-where-rules-meet")
-        .flatMap(SpecCase::of);
+    return files().flatMap(file -> of(file).stream());
   }
 
-  private static Stream<SpecCase> of(String file) {
+  /** The files of the specification, one for each class of replies. */
+  static Stream<String> files() {
+    return Stream.of(
+        "a-wrapping",
+        "b-json-syntax",
+        "c-truncation",
+        "d-shape",
+        "e-weights",
+        "f-tags",
+        "g-lines",
+        "h-not-an-answer",
+        "j-where-rules-meet");
+  }
+
+  static List<SpecCase> of(String file) {
+    return READ.computeIfAbsent(file, SpecCase::read);
+  }
+
+  private static List<SpecCase> read(String file) {
     try (InputStream in = SpecCase.class.getResourceAsStream("spec/" + file + ".yaml")) {
       JsonNode cases = new YAMLMapper().readTree(Objects.requireNonNull(in, file));
       return StreamSupport.stream(cases.spliterator(), false)
-          .map(node -> new SpecCase(node.get("id").asText(), "", node.get("reply").asText(), node));
+          .map(node -> new SpecCase(node.get("id").asText(), "", node.get("reply").asText(), node))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(file, e);
     }

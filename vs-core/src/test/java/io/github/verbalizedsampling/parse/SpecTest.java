@@ -31,6 +31,7 @@ class SpecTest {
         .isEqualTo(strings(sent.candidates(), "text"));
     for (int i = 0; i < parsed.candidates().size(); i++) {
       agrees(parsed.candidates().get(i), sent.candidates().get(i));
+      spansItsText(parsed.candidates().get(i), sent);
     }
     assertThat(parsed.status())
         .as("status of %s: <%s>", sent, sent.reply())
@@ -89,6 +90,16 @@ class SpecTest {
                 .containsEntry(field.getKey(), field.getValue().asText()));
   }
 
+  /** Where a text stands as it was sent, the span holds it and nothing more. */
+  private static void spansItsText(ParsedCandidate candidate, SpecCase sent) {
+    Span span = candidate.span();
+    String read = sent.reply().substring(span.start(), span.end());
+    boolean delimited = read.isBlank() || "<\" ".indexOf(read.charAt(0)) >= 0;
+    if (read.contains(candidate.text()) && !delimited) {
+      assertThat(read).as("span in %s: <%s>", sent, sent.reply()).isEqualTo(candidate.text());
+    }
+  }
+
   private static void agrees(ParsedReply parsed, SpecCase sent) {
     JsonNode node = sent.node();
     if (node.has("reasoning")) {
@@ -100,11 +111,15 @@ class SpecTest {
     if (node.has("likeliest")) {
       assertThat(likeliest(parsed)).isEqualTo(node.get("likeliest").asText());
     }
-    List<String> repairs = strings(node.path("repairs"));
-    if (!repairs.isEmpty()) {
-      assertThat(parsed.repairs()).extracting(Repair::name).containsAll(repairs);
-    } else if (node.has("repairs") && sent.variant().isEmpty()) {
-      assertThat(parsed.repairs()).isEmpty();
+    List<String> repairs = strings(node.get("repairs"));
+    assertThat(parsed.repairs())
+        .extracting(Repair::name)
+        .as("repairs of %s: <%s>", sent, sent.reply())
+        .containsAll(repairs);
+    if (sent.variant().isEmpty()) {
+      assertThat(parsed.repairs())
+          .as("repairs of %s: <%s>", sent, sent.reply())
+          .hasSameSizeAs(repairs);
     }
   }
 

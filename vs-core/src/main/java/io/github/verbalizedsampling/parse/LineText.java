@@ -1,0 +1,222 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/** The words of an item: its lines less marker, label, weight and fields that are no text. */
+final class LineText {
+  private final String text;
+  private final List<Line> lines;
+  private final BitSet weights;
+
+  LineText(String text, List<Line> lines, BitSet weights) {
+    this.text = text;
+    this.lines = lines;
+    this.weights = weights;
+  }
+
+  /** What the first line of an item holds beside its weight. */
+  Part head(int at) {
+    Line line = lines.get(at);
+    Mention mention = weights.get(at) ? line.mention : null;
+    int from = line.body;
+    int to = Text.trimEnd(text, from, line.end);
+    if (mention != null && mention.alone()) {
+      return Part.of(text, to, to);
+    }
+    if (mention != null && mention.start() <= from) {
+      from = skipSign(Math.max(from, Text.skip(text, mention.end(), line.end)), to);
+    } else if (mention != null) {
+      to = trimSign(from, mention.start());
+      if (to - from > 3 && text.startsWith("P(", from) && text.charAt(to - 1) == ')') {
+        return Part.of(text, from + 2, to - 1);
+      }
+    }
+    return even(line, Math.min(from, to), to);
+  }
+
+  /** What stands behind a weight in the middle of a line; blank if nothing does. */
+  Part remark(int at) {
+    Line line = lines.get(at);
+    Mention mention = weights.get(at) ? line.mention : null;
+    int to = Text.trimEnd(text, line.body, line.end);
+    boolean inside = mention != null && mention.start() > line.body && mention.end() < to;
+    return Part.of(text, inside && mention != null ? mention.end() : to, to);
+  }
+
+  /**
+   * Whether what stands behind the weight is the text, after a colon, and what is before it a
+   * title.
+   */
+  boolean isBody(int at) {
+    Mention mention = lines.get(at).mention;
+    int end = mention == null ? 0 : Text.trimEnd(text, 0, mention.end());
+    return end > 0 && ":：*".indexOf(text.charAt(end - 1)) >= 0 && !head(at).isBlank();
+  }
+
+  /** Without the emphasis mark whose partner went with the label or with the weight. */
+  private Part even(Line line, int from, int to) {
+    for (String mark : new String[] {"**", "__"}) {
+      if (isOdd(mark, from, to)) {
+        boolean opened = isOdd(mark, line.start, from);
+        int at = opened ? text.indexOf(mark, from) : text.lastIndexOf(mark, to - mark.length());
+        if (opened || isOdd(mark, to, line.end)) {
+          return without(mark, at, from, to);
+        }
+      }
+    }
+    return Part.of(text, from, to);
+  }
+
+  private Part without(String mark, int at, int from, int to) {
+    int after = at + mark.length();
+    if (at == from) {
+      return Part.of(text, Text.skip(text, after, to), to);
+    }
+    int end = Text.trimEnd(text, from, at);
+    return after == to
+        ? Part.of(text, from, end)
+        : new Part(text.substring(from, at) + text.substring(after, to), from, to);
+  }
+
+  private boolean isOdd(String mark, int from, int to) {
+    boolean odd = false;
+    for (int i = from; i + mark.length() <= to; i++) {
+      if (text.startsWith(mark, i)) {
+        odd = !odd;
+        i += mark.length() - 1;
+      }
+    }
+    return odd;
+  }
+
+  /** Whether emphasis wraps all that the first line of an item says beside its weight. */
+  boolean isEmphasised(int at) {
+    Line line = lines.get(at);
+    Part head = head(at);
+    Part plain = head.plain();
+    boolean wrapped = plain.text().length() < head.text().strip().length();
+    boolean opened = isOdd("**", line.start, line.body);
+    return !head.isBlank()
+        && (wrapped
+            || (opened && !head.text().contains("**") && closesAt(line, head.end()))
+            || (!opened && head.start() > line.body && text.startsWith("**", head.start() - 2)));
+  }
+
+  /** Whether the emphasis that a label opened ends with the words, or with the weight. */
+  private boolean closesAt(Line line, int end) {
+    return text.substring(Math.max(line.body, end - 2), line.end).contains("**");
+  }
+
+  private int skipSign(int from, int to) {
+    int i = from;
+    while (i < to && (":：".indexOf(text.charAt(i)) >= 0 || Text.isBlank(text.charAt(i)))) {
+      i++;
+    }
+    return i;
+  }
+
+  private int trimSign(int from, int to) {
+    int i = Text.trimEnd(text, from, to);
+    if (i > from && "-–—:：|".indexOf(text.charAt(i - 1)) >= 0) {
+      i = Text.trimEnd(text, from, i - 1);
+    }
+    return i;
+  }
+
+  /**
+   * Lines less the weights and the fields.
+   *
+   * @param fields takes the fields that stand beside the text, by their labels
+   */
+  Part body(int from, int to, boolean below, Map<String, String> fields) {
+    Part all = null;
+    int runStart = -1;
+    for (int i = from; i <= to; i++) {
+      boolean under = below || all != null || runStart >= 0;
+      int after = i < to && lines.get(i).field != null ? fieldEnd(i, to, under) : i;
+      after = after > i && isBeside(from, i, after, to, below) ? after : i;
+      boolean skip = i == to || after > i || isWeightOnly(i);
+      if (!skip && runStart < 0) {
+        runStart = i;
+      }
+      boolean weighted = !skip && weights.get(i);
+      if (runStart >= 0 && (skip || weighted)) {
+        Part run = run(runStart, weighted ? i : i - 1, weighted);
+        all = all == null || all.isBlank() ? run : run.isBlank() ? all : all.with("\n", run);
+        runStart = -1;
+      }
+      if (after > i) {
+        field(i, after, fields);
+        i = after - 1;
+      }
+    }
+    return all == null ? Part.of(text, lines.get(from).start, lines.get(from).start) : all;
+  }
+
+  /** Whether a field stands beside the text, not in it: first, last or next to a weight. */
+  private boolean isBeside(int from, int field, int after, int to, boolean below) {
+    int before = field - 1;
+    while (before > from && lines.get(before).isBlank()) {
+      before--;
+    }
+    int then = after;
+    while (then < to && lines.get(then).isBlank()) {
+      then++;
+    }
+    return (before < from && (!below || weights.get(from - 1)))
+        || then == to
+        || isOther(before)
+        || isOther(then);
+  }
+
+  private boolean isOther(int at) {
+    return isWeightOnly(at) || lines.get(at).field != null || lines.get(at).keyed;
+  }
+
+  private void field(int from, int to, Map<String, String> fields) {
+    String name = lines.get(from).field;
+    if (name != null) {
+      Part value = Part.of(text, lines.get(from).body, lines.get(to - 1).end);
+      fields.put(name, value.plain().text());
+    }
+  }
+
+  /** The line after a field: it goes on below its first line if the text stands above it. */
+  private int fieldEnd(int field, int to, boolean below) {
+    int indent = lines.get(field).indent(text);
+    int i = field + 1;
+    while (i < to && follows(i) && (below || lines.get(i).indent(text) > indent)) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Lines that follow each other, the last without its weight if it has one. */
+  private Part run(int first, int last, boolean weighted) {
+    int start = lines.get(first).start;
+    Mention mention = weighted ? lines.get(last).mention : null;
+    int end = lines.get(last).end;
+    if (mention != null && mention.start() > lines.get(last).body) {
+      end = Math.max(start, trimSign(start, mention.start()));
+    } else if (mention != null && first == last) {
+      start = Math.min(end, skipSign(mention.end(), end));
+    }
+    return Part.of(text, start, end).stripped();
+  }
+
+  boolean isWeightOnly(int at) {
+    Line line = lines.get(at);
+    return weights.get(at)
+        && line.mention != null
+        && (line.mention.alone()
+            || (line.mention.start() <= line.body
+                && line.mention.end() >= Text.trimEnd(text, line.start, line.end)));
+  }
+
+  private boolean follows(int at) {
+    Line line = lines.get(at);
+    return !line.isBlank() && !line.startsItem() && line.field == null && !weights.get(at);
+  }
+}

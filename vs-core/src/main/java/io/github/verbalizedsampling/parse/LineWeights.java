@@ -1,0 +1,226 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Line.Marker;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the lines whose weights count. */
+final class LineWeights {
+  private final String text;
+  private final List<Line> lines;
+
+  LineWeights(String text, List<Line> lines) {
+    this.text = text;
+    this.lines = lines;
+  }
+
+  /** The lines whose weights count: those with a known label, or else those of one form. */
+  List<Integer> read() {
+    List<Integer> sure = new ArrayList<>();
+    List<Integer> alone = new ArrayList<>();
+    List<Integer> inline = new ArrayList<>();
+    boolean marked = hasItemsOutside();
+    boolean inFences = !marked;
+    boolean fenced = false;
+    Line first = null;
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      Mention mention = line.mention;
+      fenced ^= line.marker == Marker.FENCE;
+      if (mention == null
+          || isDecoy(i, first, mention)
+          || (marked && isRemark(i, mention))
+          || (fenced && !inFences)) {
+        continue;
+      }
+      first = first == null ? line : first;
+      (mention.sure() ? sure : mention.alone() ? alone : inline).add(i);
+    }
+    if (!sure.isEmpty()) {
+      sure.addAll(inlineBeside(sure, inline));
+      sure.sort(null);
+      return sure;
+    }
+    List<Integer> labelled = sameLabel(alone);
+    if (labelled.size() >= 2) {
+      return labelled;
+    }
+    if (new Pairs(text, lines).take(alone, inline)) {
+      inline.addAll(alone);
+      inline.sort(null);
+    }
+    List<Integer> within = within(inline);
+    return isList(within) ? within : List.of();
+  }
+
+  /** Less what is said before or after items with markers. */
+  private List<Integer> within(List<Integer> inline) {
+    Line first = null;
+    for (int i : inline) {
+      first = first == null && isMarked(lines.get(i)) ? lines.get(i) : first;
+    }
+    if (first == null) {
+      return inline;
+    }
+    List<Integer> within = new ArrayList<>();
+    int marked = -1;
+    for (int i = 0, next = 0; next < inline.size(); i++) {
+      Line line = lines.get(i);
+      boolean apart =
+          line.isBlank()
+              && (i + 1 == lines.size() || lines.get(i + 1).indent(text) <= first.indent(text));
+      marked = isMarked(line) ? i : apart ? -1 : marked;
+      if (inline.get(next) == i) {
+        next++;
+        if (marked >= 0 || line.marker != Marker.NONE) {
+          within.add(i);
+        }
+      }
+    }
+    return within;
+  }
+
+  private static boolean isMarked(Line line) {
+    return line.marker == Marker.NUMBER || line.marker == Marker.BULLET;
+  }
+
+  /** Whether items with weights begin outside the fences: what is inside is then their text. */
+  private boolean hasItemsOutside() {
+    int outside = 0;
+    boolean fenced = false;
+    for (Line line : lines) {
+      fenced ^= line.marker == Marker.FENCE;
+      outside += !fenced && line.mention != null && line.startsItem() ? 1 : 0;
+    }
+    return outside >= 2;
+  }
+
+  /** The lines that end or begin with what may be a weight. */
+  List<Integer> inline() {
+    List<Integer> inline = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (line.marker == Marker.NUMBER && line.mention != null && line.mention.alone()) {
+        line.mention = line.mention.ofPair(text, line);
+      }
+      if (line.isInline()) {
+        inline.add(i);
+      }
+    }
+    return inline;
+  }
+
+  /** A weight without a label counts beside labelled ones on lines of the same marker. */
+  private List<Integer> inlineBeside(List<Integer> sure, List<Integer> inline) {
+    List<Integer> beside = new ArrayList<>();
+    Line first = lines.get(sure.get(0));
+    Mention mention = first.mention;
+    if (mention == null || mention.alone() || !first.startsItem()) {
+      return beside;
+    }
+    for (int i : inline) {
+      if (lines.get(i).marker == first.marker && first.marker != Marker.HEADING) {
+        beside.add(i);
+      }
+    }
+    return beside;
+  }
+
+  /** A bound in a heading, or in words that introduce a list, and a total. */
+  private boolean isDecoy(int at, @Nullable Line first, Mention mention) {
+    boolean heading = isHeading(lines.get(at)) || isSection(at, first);
+    return (heading && !Weights.isNumber(mention.raw())) || Names.isSum(mention.label());
+  }
+
+  /** A bound in a paragraph beside items that have marks: it speaks of all of them. */
+  private boolean isRemark(int at, Mention mention) {
+    Line line = lines.get(at);
+    return line.marker == Marker.NONE
+        && !line.labelled
+        && !mention.alone()
+        && !Weights.isNumber(mention.raw())
+        && line.start == line.indentStart(text)
+        && (at == 0 || lines.get(at - 1).isBlank());
+  }
+
+  private boolean isHeading(Line line) {
+    int end = Text.trimEnd(text, line.body, line.end);
+    String last = text.substring(Math.max(line.body, end - 3), end).replace("*", "");
+    boolean bold = text.startsWith("**", line.body) && text.startsWith("**", end - 2);
+    return line.marker == Marker.HEADING
+        || (line.marker == Marker.NONE
+            && !line.labelled
+            && (bold || last.endsWith(":") || last.endsWith("：")));
+  }
+
+  /** Whether a line is bold, number and all, above items of another kind or after them. */
+  private boolean isSection(int at, @Nullable Line first) {
+    Line line = lines.get(at);
+    int then = at + 1;
+    while (then < lines.size() && lines.get(then).isBlank()) {
+      then++;
+    }
+    boolean ends =
+        then >= lines.size() || (then + 1 == lines.size() && !lines.get(then).startsItem());
+    Line other = ends ? first : lines.get(then);
+    return line.marker == Marker.NUMBER
+        && text.startsWith("**", line.indentStart(text))
+        && other != null
+        && other.startsItem()
+        && other.marker != Marker.NUMBER;
+  }
+
+  private List<Integer> sameLabel(List<Integer> alone) {
+    List<Integer> same = new ArrayList<>();
+    for (int i : alone) {
+      Mention mention = lines.get(i).mention;
+      Mention first = lines.get(alone.get(0)).mention;
+      if (mention != null && first != null && mention.label().equals(first.label())) {
+        same.add(i);
+      }
+    }
+    return same.size() == alone.size() ? same : List.of();
+  }
+
+  /** Weights that no label names count only where they make a list of at least two. */
+  private boolean isList(List<Integer> inline) {
+    if (inline.size() < 2) {
+      return false;
+    }
+    Line first = lines.get(inline.get(0));
+    boolean marked = first.startsItem();
+    boolean paragraphs = !marked && endParagraphs(inline);
+    int indent = first.indent(text);
+    int filled = 0;
+    for (int i = inline.get(0); i <= inline.get(inline.size() - 1); i++) {
+      Line line = lines.get(i);
+      boolean item =
+          marked
+              ? line.marker == first.marker
+                  && line.labelled == first.labelled
+                  && line.level == first.level
+                  && line.indent(text) <= indent
+              : paragraphs
+                  ? !line.isBlank() && lines.get(i - 1).isBlank()
+                  : line.marker == Marker.NUMBER
+                      || line.marker == Marker.BULLET
+                      || line.marker == Marker.NONE
+                      || line.mention != null;
+      filled += item ? 1 : 0;
+    }
+    return inline.size() * 2 >= filled;
+  }
+
+  /** Whether each weight ends a paragraph. */
+  boolean endParagraphs(List<Integer> inline) {
+    for (int i : inline) {
+      if (lines.get(i).marker != Marker.NONE
+          || i == 0
+          || (i + 1 < lines.size() && !lines.get(i + 1).isBlank())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Line.Marker;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Lines such as "plum: 0.4", whose label is the text: a list only if all of them say so. */
+final class Pairs {
+  private final String text;
+  private final List<Line> lines;
+
+  Pairs(String text, List<Line> lines) {
+    this.text = text;
+    this.lines = lines;
+  }
+
+  /**
+   * Takes the labels for texts if they can be nothing else.
+   *
+   * @param pairs the lines that hold a label that nobody knows, and a number
+   * @param inline the lines that end in a number after other words
+   * @return whether they are items
+   */
+  boolean take(List<Integer> pairs, List<Integer> inline) {
+    if (pairs.isEmpty() || pairs.size() + inline.size() < 2 || !isOfOneUnit(pairs)) {
+      return false;
+    }
+    boolean marked = true;
+    Set<String> labels = new HashSet<>();
+    for (int i : pairs) {
+      Mention mention = lines.get(i).mention;
+      if (mention == null || Names.isParameter(mention.label()) || !labels.add(mention.label())) {
+        return false;
+      }
+      marked &= lines.get(i).marker == Marker.NUMBER;
+    }
+    if (!marked && !standsAlone(pairs)) {
+      return false;
+    }
+    for (int i : pairs) {
+      Mention mention = lines.get(i).mention;
+      lines.get(i).mention = mention == null ? null : mention.ofPair(text, lines.get(i));
+    }
+    return true;
+  }
+
+  private boolean isOfOneUnit(List<Integer> pairs) {
+    int percents = 0;
+    for (int i : pairs) {
+      Mention mention = lines.get(i).mention;
+      Weights.Amount amount = mention == null ? null : Weights.read(mention.raw());
+      percents += amount != null && amount.percent() ? 1 : 0;
+    }
+    return percents == 0 || percents == pairs.size();
+  }
+
+  /** Whether the lines follow each other, with at most one paragraph before and one after them. */
+  private boolean standsAlone(List<Integer> pairs) {
+    int first = pairs.get(0);
+    int last = pairs.get(pairs.size() - 1);
+    for (int i = first; i <= last; i++) {
+      if (!lines.get(i).isBlank() && lines.get(i).mention == null) {
+        return false;
+      }
+    }
+    return paragraphs(0, first) <= 1 && paragraphs(last + 1, lines.size()) <= 1;
+  }
+
+  private int paragraphs(int from, int to) {
+    int count = 0;
+    boolean open = false;
+    for (int i = from; i < to; i++) {
+      Line line = lines.get(i);
+      boolean filled = !line.isBlank() && line.marker != Marker.FENCE;
+      count += filled && !open ? 1 : 0;
+      open = filled;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.regex.Pattern;
+
+/**
+ * How a line writes a weight. In each pattern group 2 is the weight, and group 1 or 3 its label, if
+ * none of them says otherwise.
+ */
+final class WeightForms {
+  private static final String BLANKS = "[\\s\\u00a0\\u202f]*";
+  private static final String ABOUT = "(?iu:" + Weights.ABOUT + ")";
+  private static final String BOUND = "(?i:less than|more than)|[<>≤≥≲≳]";
+  private static final String AMOUNT =
+      "(?:(?!\\p{Nd})(?:"
+          + BOUND
+          + "|"
+          + ABOUT
+          + ")"
+          + BLANKS
+          + ")?-?(?:\\p{Nd}{1,6}(?:[.,٫．/]\\p{Nd}{1,8}|\\s?:\\s?\\p{Nd}{1,4}|\\s(?:in|to|out of)\\s\\p{Nd}{1,8})?|[.]\\p{Nd}{1,8})(?:[eE]-?\\d{1,3})?"
+          + BLANKS
+          + "(?:[%％٪]|(?=\\p{L})(?iu:"
+          + Weights.PERCENTS
+          + ")(?!\\p{L}))?"
+          + "(?:\\s*[-–]\\s*\\p{Nd}{1,5}(?:[.,]\\p{Nd}{1,8})?\\s*%?)?";
+  static final Pattern PERCENT = Pattern.compile("(?iu:" + Weights.PERCENTS + ")");
+  private static final String EMPH = "[*_`$]{0,3}";
+  private static final String NAME =
+      "(?!(?:"
+          + BOUND
+          + "|"
+          + ABOUT
+          + ")"
+          + BLANKS
+          + "\\p{Nd})[\\p{L}\\p{M}][\\p{L}\\p{M} ]{0,28}?";
+
+  /** A weight with its label before it or behind it: group 1 or 3, and the weight is group 2. */
+  private static final String WEIGHT =
+      "(?:(?iu:an?|the|eine[rm]?|une|una|uma|een)\\s+)?(?:("
+          + NAME
+          + ")"
+          + EMPH
+          + "\\s*(?:[:：=]|(?=[~≈<>≤≥≲≳\\p{Nd}\\s])|(?=[^\\x00-\\x{24f}])(?="
+          + ABOUT
+          + "))\\s*"
+          + EMPH
+          + "\\s*)?("
+          + AMOUNT
+          + ")"
+          + EMPH
+          + "(?:\\s+("
+          + NAME
+          + ")"
+          + EMPH
+          + ")?\\s*";
+
+  /** A weight in brackets, with what else stands there as group 4. */
+  static final Pattern BRACKETED =
+      Pattern.compile(
+          EMPH + "[(\\[（【]\\s*" + EMPH + WEIGHT + "([;,，；][^()\\[\\]（）【】]{1,80})?[)\\]）】]" + EMPH);
+
+  static final Pattern BRACKETED_END =
+      Pattern.compile(BRACKETED.pattern() + "\\s*[.:：]?" + EMPH + "\\s*$");
+  private static final String SIGN =
+      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s+|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*|[:：])";
+  static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
+
+  /** A weight with a remark behind it. */
+  static final Pattern BEFORE_REMARK =
+      Pattern.compile(BRACKETED.pattern() + "\\s*(?:[-–—:]" + EMPH + "\\s+|—{1,2}|：)(?=\\S)");
+
+  static final Pattern BEFORE_DASH =
+      Pattern.compile(
+          SIGN + EMPH + WEIGHT + "(?:(?<=\\s)[-–—]\\s+(?=\\S)|(?=\\([^()]{3,200}\\)[.]?\\s*$))");
+  static final Pattern BARE = Pattern.compile(EMPH + "()(" + AMOUNT + ")()" + EMPH);
+  static final Pattern LABEL_AND_SIGN =
+      Pattern.compile(
+          "(?:^|(?<=[.,;|!?。！？…\"”»)–—-])\\s*|\\s+(?=[*_`]))"
+              + EMPH
+              + "([\\p{L}\\p{M}]{1,24})"
+              + EMPH
+              + "\\s*[:：=]\\s*"
+              + EMPH
+              + "\\s*("
+              + AMOUNT
+              + ")"
+              + EMPH
+              + "()\\s*$");
+  static final Pattern AFTER_WITH =
+      Pattern.compile(
+          "(?:\\s*[,;–—-])?\\s+(?iu:with|at|mit|avec|con|com|met|med|с)\\s+" + EMPH + WEIGHT + "$");
+  static final Pattern FIRST_BRACKETED =
+      Pattern.compile(BRACKETED.pattern() + "\\s*[:：–—-]?\\s+(?=\\S)");
+  static final Pattern FIRST =
+      Pattern.compile(EMPH + WEIGHT + "(?:[:：]" + EMPH + "|(?<=\\s)[-–—]|->|=>|→)\\s+(?=\\S)");
+
+  /**
+   * Half a number at the end of a reply, as in "plum: 0."; it may stand before a sentence's end.
+   */
+  static final Pattern HALF =
+      Pattern.compile("(?:[:：=(\\[（|~≈→]\\s*|\\s[-–—]\\s+)[\"'*_$]{0,3}0[.,]$");
+
+  /** A bracket at the end of a reply that does not close, with a word or a number in it. */
+  static final Pattern OPEN_BRACKET =
+      Pattern.compile("[(\\[（【]\\s*[\\p{L}\\p{Nd}<>~≈][^)\\]）】\\n]{0,40}$");
+
+  static final Pattern ALONE =
+      Pattern.compile(
+          EMPH
+              + "[(\\[（]?"
+              + EMPH
+              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(\\s?#?\\p{Nd}{1,3})?\\s*(?:\\([%％]\\))?"
+              + EMPH
+              + "(?:\\s*([:：=])\\s*|\\s+(?=[\\p{Nd}~≈]))"
+              + EMPH
+              + "\\s*(.{1,40}?)\\s*"
+              + EMPH
+              + "[)\\]）]?"
+              + EMPH
+              + "[.]?\\s*,?$");
+
+  private WeightForms() {}
+}

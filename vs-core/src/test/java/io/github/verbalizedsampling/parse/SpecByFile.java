@@ -1,0 +1,52 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.testing.Notation;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The specification as a few large tests: mutation testing starts each test alone, which takes
+ * longer than a case does. Nothing else runs this class.
+ */
+class SpecByFile {
+  private static final int SEEDS = 3;
+
+  static Stream<String> files() {
+    return SpecCase.files();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void lenient(String file) {
+    SpecCase.of(file).stream()
+        .flatMap(SpecVariants::of)
+        .forEach(new SpecTest()::reads_what_a_careful_reader_finds);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void strict(String file) {
+    SpecCase.of(file).forEach(new SpecTest()::strict_mode_mends_nothing_and_reads_nothing_else);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void chunked(String file) {
+    SpecCase.of(file).forEach(new ChunkedReplyTest()::returns_what_reading_at_once_returns);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void generated(Notation notation) {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      new GeneratedReplyTest().a_whole_reply_gives_exactly_what_it_holds(notation, seed);
+      new GeneratedReplyTest()
+          .a_reply_known_to_be_cut_never_gives_more_than_it_holds(notation, seed);
+      new GeneratedReplyTest().delimiters_tell_a_cut_that_nobody_reported(notation, seed);
+      new ChunkedReplyTest().tells_exactly_what_the_whole_reply_holds(notation, seed);
+      new ChunkedReplyTest().a_cut_reply_tells_nothing_but_the_truth(notation, seed);
+    }
+  }
+}
