@@ -133,6 +133,19 @@ class UnreadableReplyTest extends Stubbed {
     }
 
     @Test
+    void is_an_exception_that_holds_the_list_if_the_options_say_so() {
+      server.then("1. Boil water.\n2. Add the pasta.");
+      ChatModel model = first(openAi().build(), options -> options.onFailure(OnFailure.THROW));
+
+      assertThatThrownBy(() -> model.chat("How do I cook pasta?"))
+          .isInstanceOfSatisfying(
+              VerbalizedSamplingException.class,
+              failure ->
+                  assertThat(failure.found()).asString().isEqualTo("[Boil water., Add the pasta.]"))
+          .hasMessageStartingWith("No answer came of what the model sent;");
+    }
+
+    @Test
     void passes_if_a_filter_stopped_it() {
       server.then(Answer.text(null).withFinishReason("content_filter"));
 
