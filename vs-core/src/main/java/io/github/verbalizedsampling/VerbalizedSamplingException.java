@@ -66,7 +66,8 @@ public final class VerbalizedSamplingException extends RuntimeException {
               "The model gave no candidates"
                   + (problem == null ? "" : ": " + problem)
                   + " Ask for a wider tail or another prompt.";
-          case COMPLETE, PARTIAL -> "The model failed after it had given what is in found().";
+          case COMPLETE, PARTIAL ->
+              "No answer came of what the model sent; what could be read in it is in found().";
           case UNREADABLE ->
               "No candidates could be read in what the model sent"
                   + (problem == null ? "." : ": " + problem)

@@ -92,7 +92,8 @@ class ExpansionTest {
         .isInstanceOfSatisfying(
             VerbalizedSamplingException.class,
             e -> assertThat(e.found()).isEqualTo(List.of("a", "b")))
-        .hasMessageStartingWith("The model failed after it had given what is in found().");
+        .hasMessageStartingWith(
+            "No answer came of what the model sent; what could be read in it is in found().");
   }
 
   @Test

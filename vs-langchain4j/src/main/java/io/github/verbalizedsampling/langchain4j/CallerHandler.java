@@ -1,5 +1,7 @@
 package io.github.verbalizedsampling.langchain4j;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialResponse;
@@ -29,7 +31,7 @@ final class CallerHandler implements StreamingChatResponseHandler, StreamingHand
   private volatile boolean over;
 
   CallerHandler(StreamingChatResponseHandler handler) {
-    this.handler = handler;
+    this.handler = requireNonNull(handler, "handler must not be null");
   }
 
   /** Tells nothing more. */
@@ -111,7 +113,7 @@ final class CallerHandler implements StreamingChatResponseHandler, StreamingHand
     if (!over) {
       try {
         handler.onError(failure);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         LOG.warn("The handler of a stream failed while it was told of a failure", e);
       }
     }
@@ -121,7 +123,7 @@ final class CallerHandler implements StreamingChatResponseHandler, StreamingHand
     if (!over) {
       try {
         call.run();
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         thrown = e;
         throw e;
       }

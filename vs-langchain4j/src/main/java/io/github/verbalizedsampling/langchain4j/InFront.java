@@ -1,5 +1,7 @@
 package io.github.verbalizedsampling.langchain4j;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatRequestOptions;
@@ -33,6 +35,7 @@ abstract class InFront {
 
   /** Starts on a request; null if it is to pass as it came. */
   @Nullable Turn open(ChatRequest request) {
+    requireNonNull(request, "request must not be null");
     return verbalizer.open(request, parameters.get(), capabilities.get());
   }
 

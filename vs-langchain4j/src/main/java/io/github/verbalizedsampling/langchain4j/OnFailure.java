@@ -6,7 +6,7 @@ package io.github.verbalizedsampling.langchain4j;
 public enum OnFailure {
   /**
    * The model's own words are the answer. Where it wrote none, or only remains of the form it was
-   * asked for, the request is sent again as it came.
+   * asked for, the request is sent again as it came; not so if a content filter stopped it.
    */
   FAIL_OPEN,
   /** The model is asked once more, and told what was wrong; after that as {@link #FAIL_OPEN}. */

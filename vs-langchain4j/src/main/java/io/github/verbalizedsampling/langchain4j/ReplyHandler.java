@@ -1,5 +1,7 @@
 package io.github.verbalizedsampling.langchain4j;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
@@ -20,7 +22,7 @@ final class ReplyHandler implements StreamingChatResponseHandler {
   private volatile @Nullable StreamingHandle stream;
 
   ReplyHandler(Predicate<? super String> onText) {
-    this.onText = onText;
+    this.onText = requireNonNull(onText, "onText must not be null");
   }
 
   /** The reply, once it is there: a cancelled stream tells of no end, so this one does. */
@@ -40,6 +42,9 @@ final class ReplyHandler implements StreamingChatResponseHandler {
   @Override
   public void onPartialResponse(PartialResponse part, PartialResponseContext context) {
     stream = context.streamingHandle();
+    if (reply.isDone()) {
+      cancel();
+    }
     onPartialResponse(part.text());
   }
 

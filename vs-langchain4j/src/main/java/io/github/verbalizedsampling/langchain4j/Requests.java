@@ -1,5 +1,7 @@
 package io.github.verbalizedsampling.langchain4j;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -20,6 +22,7 @@ final class Requests {
 
   static ChatRequest from(
       Prompt prompt, @Nullable ChatRequestParameters defaults, boolean sendSchema) {
+    requireNonNull(prompt, "prompt must not be null");
     ChatRequest.Builder request =
         ChatRequest.builder()
             .messages(

@@ -5,9 +5,12 @@ import static io.github.verbalizedsampling.model.FinishReason.LENGTH;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import io.github.verbalizedsampling.Candidate;
+import io.github.verbalizedsampling.Distribution;
 import io.github.verbalizedsampling.Elicitation;
 import io.github.verbalizedsampling.VerbalizedSamplingException;
 import io.github.verbalizedsampling.model.Prompt;
@@ -46,6 +49,7 @@ final class Turn {
   private static final Set<Variant> WEIGHTED =
       EnumSet.of(Variant.STANDARD, Variant.COT, Variant.MULTI);
   private static final Pattern GAPS = Pattern.compile("\\b");
+  private static final Pattern JSON = Pattern.compile("[{\\[]");
 
   private final Verbalizer verbalizer;
   private final Verbalizer.Form form;
@@ -79,7 +83,8 @@ final class Turn {
   }
 
   /** The answer, once there is nothing to send; null only if the chat model gave null. */
-  @Nullable ChatResponse answer() {
+  @SuppressWarnings("NullAway") // against its contract, and so we give it on
+  ChatResponse answer() {
     return answer;
   }
 
@@ -109,7 +114,9 @@ final class Turn {
   boolean settle() {
     Elicitation<String> elicitation = ahead == null ? null : ahead.settled();
     // With tools, a call may follow the words.
-    if (elicitation == null || !effective.toolSpecifications().isEmpty()) {
+    if (elicitation == null
+        || !effective.toolSpecifications().isEmpty()
+        || early(elicitation) == null) {
       return false;
     }
     tell(elicitation);
@@ -176,7 +183,7 @@ final class Turn {
   }
 
   private void decide(Elicitation<String> elicitation) {
-    if (!elicitation.distribution().isEmpty() && !isOwnWords(elicitation)) {
+    if (!answers(elicitation).isEmpty() && !isOwnWords(elicitation)) {
       finish(drawn(elicitation));
       return;
     }
@@ -208,8 +215,23 @@ final class Turn {
 
   /** The chosen candidate, by the draw made ahead if there was one. */
   private String drawn(Elicitation<String> elicitation) {
+    String early = early(elicitation);
+    return early == null ? form.sampler().draw(answers(elicitation)) : early;
+  }
+
+  private @Nullable String early(Elicitation<String> elicitation) {
     String early = ahead == null ? null : ahead.answer(elicitation);
-    return early == null ? form.sampler().draw(elicitation.distribution()) : early;
+    return early == null || isShown() || isAnswer(early) ? early : null;
+  }
+
+  private Distribution<String> answers(Elicitation<String> elicitation) {
+    return elicitation.distribution().filter(candidate -> isAnswer(candidate.value()));
+  }
+
+  /** A program that asks for JSON reads nothing else: no part of an object that came alone. */
+  private boolean isAnswer(String text) {
+    ResponseFormat outer = effective.responseFormat();
+    return outer == null || outer.type() != ResponseFormatType.JSON || JSON.matcher(text).find();
   }
 
   private OptionalInt drawAhead() {
@@ -232,7 +254,7 @@ final class Turn {
   private void tell(Elicitation<String> elicitation) {
     try {
       verbalizer.listener().accept(elicitation);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn("A listener of the chat model failed; the answer is not affected", e);
     }
   }

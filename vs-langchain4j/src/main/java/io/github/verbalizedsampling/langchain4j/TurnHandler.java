@@ -12,14 +12,13 @@ import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Stands between a streaming chat model and its caller for one turn. */
 final class TurnHandler implements StreamingChatResponseHandler {
   private final Turn turn;
   private final CallerHandler caller;
   private final BiConsumer<ChatRequest, StreamingChatResponseHandler> model;
-  private volatile @Nullable ChatResponse answer;
+  private volatile boolean untold;
   private volatile boolean settled;
 
   /**
@@ -125,18 +124,15 @@ final class TurnHandler implements StreamingChatResponseHandler {
   }
 
   private void complete() {
-    answer = turn.answer();
-    if (answer != null) {
-      turn.rest().forEach(caller::onPartialResponse);
-      end();
-    }
+    untold = true;
+    turn.rest().forEach(caller::onPartialResponse);
+    end();
   }
 
   private void end() {
-    ChatResponse last = answer;
-    answer = null;
-    if (last != null) {
-      caller.onCompleteResponse(last);
+    if (untold) {
+      untold = false;
+      caller.onCompleteResponse(turn.answer());
     }
   }
 

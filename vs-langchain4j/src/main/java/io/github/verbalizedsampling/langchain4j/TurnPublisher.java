@@ -128,7 +128,7 @@ final class TurnPublisher implements Publisher<ChatModelStreamingEvent> {
     private void guard(Runnable step) {
       try {
         step.run();
-      } catch (RuntimeException failure) {
+      } catch (Throwable failure) { // the subscriber would else hear of no end
         onError(failure);
         over = true;
       }

@@ -60,7 +60,7 @@ public final class VerbalizedChatModel extends InFront implements ChatModel {
     for (ChatRequest next = turn.next(); next != null; next = turn.next()) {
       turn.received(send(next, options));
     }
-    return answer(turn);
+    return turn.answer();
   }
 
   @Override
@@ -98,7 +98,7 @@ public final class VerbalizedChatModel extends InFront implements ChatModel {
       Turn turn, @Nullable ChatRequestOptions options, CompletableFuture<ChatResponse> result) {
     ChatRequest next = turn.next();
     if (next == null) {
-      result.complete(answer(turn));
+      result.complete(turn.answer());
       return;
     }
     CompletableFuture<ChatResponse> call = sendAsync(next, options);
@@ -126,7 +126,7 @@ public final class VerbalizedChatModel extends InFront implements ChatModel {
     try {
       turn.received(response);
       proceed(turn, options, result);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // whoever waits for the future would else wait for ever
       result.completeExceptionally(e);
     }
   }
@@ -134,12 +134,6 @@ public final class VerbalizedChatModel extends InFront implements ChatModel {
   private static Throwable unwrapped(Throwable failure) {
     Throwable cause = failure.getCause();
     return failure instanceof CompletionException && cause != null ? cause : failure;
-  }
-
-  @SuppressWarnings(
-      "NullAway") // a chat model that gives null against its contract gives it here too
-  private static ChatResponse answer(Turn turn) {
-    return turn.answer();
   }
 
   /** Sets the options of a {@link VerbalizedChatModel}. */

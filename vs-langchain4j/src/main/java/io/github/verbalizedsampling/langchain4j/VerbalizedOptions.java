@@ -145,7 +145,8 @@ public abstract sealed class VerbalizedOptions<B extends VerbalizedOptions<B>>
    * Which requests pass as they came, as if nothing stood before the chat model. The default is
    * none.
    *
-   * @param predicate true for such a request; called from many threads
+   * @param predicate true for such a request; called from many threads; what it throws reaches the
+   *     caller
    * @return this builder
    */
   public B bypass(Predicate<? super ChatRequest> predicate) {

@@ -98,6 +98,7 @@ public final class VerbalizedStreamingChatModel extends InFront implements Strea
 
   @Override
   public Publisher<ChatModelStreamingEvent> doChat(ChatRequest request) {
+    requireNonNull(request, "request must not be null");
     return downstream -> {
       Turn turn = open(request);
       if (turn == null) {

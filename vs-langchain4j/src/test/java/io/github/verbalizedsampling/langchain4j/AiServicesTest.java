@@ -58,6 +58,10 @@ class AiServicesTest extends Stubbed {
 
   record Persona(String name, int age) {}
 
+  record Guess(String answer, double probability) {}
+
+  record Quote(String text, String by) {}
+
   enum Colour {
     RED,
     BLUE
@@ -77,6 +81,10 @@ class AiServicesTest extends Stubbed {
     List<String> names(String text);
 
     Node node(String text);
+
+    Guess guess(String text);
+
+    List<Quote> quotes(String text);
   }
 
   @Nested
@@ -248,6 +256,33 @@ class AiServicesTest extends Stubbed {
       server.then("{\"name\":\"Bo\",\"age\":70}");
 
       assertThat(inventor(capable ? strict() : plain()).persona("Invent one."))
+          .isEqualTo(new Persona("Bo", 70));
+    }
+
+    @Test
+    void with_a_probability_of_its_own_comes_alone_if_the_model_ignores_the_form() {
+      server.then("{\"answer\":\"noon\",\"probability\":0.5}");
+
+      Guess guess = inventor(first(capable().build())).guess("Guess the time.");
+
+      assertThat(guess).isEqualTo(new Guess("noon", 0.5));
+      assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void that_looks_like_candidates_is_asked_for_as_it_came() {
+      server.then("{\"values\":[{\"text\":\"a\",\"by\":\"Ann\"},{\"text\":\"b\",\"by\":\"Bo\"}]}");
+      server.then("{\"values\":[{\"text\":\"c\",\"by\":\"Cy\"}]}");
+      ChatModel model = first(capable().build());
+
+      assertThat(inventor(model).quotes("Name some.")).containsExactly(new Quote("c", "Cy"));
+    }
+
+    @Test
+    void is_drawn_from_the_candidates_that_are_objects() {
+      server.then(json("what you asked for", "{\"name\":\"Bo\",\"age\":70}"));
+
+      assertThat(inventor(first(capable().build())).persona("Invent one."))
           .isEqualTo(new Persona("Bo", 70));
     }
 

@@ -337,5 +337,8 @@ class LangChain4jGeneratorTest extends Stubbed {
     assertThatNullPointerException()
         .isThrownBy(() -> LangChain4jGenerator.of(null))
         .withMessage("chatModel must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> LangChain4jGenerator.of(ScriptedChatModel.of()).generate(null))
+        .withMessage("prompt must not be null");
   }
 }

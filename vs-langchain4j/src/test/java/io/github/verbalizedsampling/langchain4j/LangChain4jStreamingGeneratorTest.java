@@ -126,6 +126,22 @@ class LangChain4jStreamingGeneratorTest extends Stubbed {
   }
 
   @Test
+  void an_interrupt_before_the_first_word_ends_the_reply_with_it() {
+    Played stream = Played.of("a b c", 1);
+    List<StreamingChatResponseHandler> handlers = new ArrayList<>();
+    StreamingTextGenerator silent = LangChain4jStreamingGenerator.of(playing(handlers::add));
+
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> silent.stream(PROMPT, parts::add))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    stream.to(handlers.get(0));
+
+    assertThat(stream.isCancelled()).isTrue();
+    assertThat(parts).isEmpty();
+  }
+
+  @Test
   void a_failure_of_the_provider_passes_unwrapped() {
     server.then(Answer.error(429));
 
@@ -162,5 +178,11 @@ class LangChain4jStreamingGeneratorTest extends Stubbed {
     assertThatNullPointerException()
         .isThrownBy(() -> LangChain4jStreamingGenerator.of(null))
         .withMessage("chatModel must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> model().stream(null, parts::add))
+        .withMessage("prompt must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> model().stream(PROMPT, null))
+        .withMessage("onText must not be null");
   }
 }

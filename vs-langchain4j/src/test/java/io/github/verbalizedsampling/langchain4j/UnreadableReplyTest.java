@@ -22,6 +22,7 @@ import io.github.verbalizedsampling.VerbalizedSamplingException;
 import io.github.verbalizedsampling.langchain4j.stub.Answer;
 import io.github.verbalizedsampling.parse.Status;
 import io.github.verbalizedsampling.prompt.Variant;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,19 @@ class UnreadableReplyTest extends Stubbed {
     }
 
     @Test
+    void is_an_exception_that_holds_the_list_if_the_options_say_so() {
+      server.then("1. Boil water.\n2. Add the pasta.");
+      ChatModel model = first(openAi().build(), options -> options.onFailure(OnFailure.THROW));
+
+      assertThatThrownBy(() -> model.chat("How do I cook pasta?"))
+          .isInstanceOfSatisfying(
+              VerbalizedSamplingException.class,
+              failure ->
+                  assertThat(failure.found()).asString().isEqualTo("[Boil water., Add the pasta.]"))
+          .hasMessageStartingWith("No answer came of what the model sent;");
+    }
+
+    @Test
     void passes_if_a_filter_stopped_it() {
       server.then(Answer.text(null).withFinishReason("content_filter"));
 
@@ -232,5 +246,26 @@ class UnreadableReplyTest extends Stubbed {
                   .chat("Name a colour."))
           .isEqualTo("red");
     }
+
+    @Test
+    void of_a_listener_may_be_one_that_java_makes_one_declare() {
+      server.then(tags("red", "blue"));
+
+      assertThat(
+              first(
+                      openAi().build(),
+                      options ->
+                          options.listener(elicitation ->
+                              UnreadableReplyTest.<RuntimeException>undeclared(
+                                  new IOException("disk full"))))
+                  .chat("Name a colour."))
+          .isEqualTo("red");
+    }
+  }
+
+  /** Throws it as Kotlin, Scala and Groovy do. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Exception> void undeclared(Exception failure) throws T {
+    throw (T) failure;
   }
 }

@@ -101,6 +101,22 @@ class VerbalizedChatModelAsyncTest {
   }
 
   @Test
+  void an_error_of_ours_ends_the_future_too() {
+    Error error = new AssertionError("a listener of a test says so");
+    ChatModel watched =
+        VerbalizedChatModel.builder(inner)
+            .listener(elicitation -> {
+              throw error;
+            })
+            .build();
+    CompletableFuture<ChatResponse> answer = watched.chatAsync(REQUEST);
+    inner.answer(tags("red", "blue"));
+
+    assertThat(answer).isCompletedExceptionally();
+    assertThatThrownBy(answer::join).hasCause(error);
+  }
+
+  @Test
   void to_cancel_it_cancels_the_call() {
     assertThat(model.chatAsync(REQUEST).cancel(true)).isTrue();
 

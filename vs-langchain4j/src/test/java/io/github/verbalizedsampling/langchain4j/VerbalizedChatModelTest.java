@@ -200,6 +200,9 @@ class VerbalizedChatModelTest extends Stubbed {
     assertThatNullPointerException()
         .isThrownBy(() -> VerbalizedChatModel.builder(null))
         .withMessage("chatModel must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> builder.build().chat((ChatRequest) null))
+        .withMessage("request must not be null");
     assertThatNullPointerException().isThrownBy(() -> builder.listener(null));
     assertThatNullPointerException().isThrownBy(() -> builder.bypass(null));
     assertThatNullPointerException().isThrownBy(() -> builder.onFailure(null));

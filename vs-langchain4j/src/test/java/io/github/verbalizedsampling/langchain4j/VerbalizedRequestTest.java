@@ -260,5 +260,14 @@ class VerbalizedRequestTest extends Stubbed {
 
       assertThat(sent().at("/response_format/type").asText()).isEqualTo("json_object");
     }
+
+    @Test
+    void for_any_json_is_not_answered_in_words() {
+      server.then(json("red", "blue")).then("{\"colour\":\"red\"}");
+      ChatRequest request = REQUEST.toBuilder().responseFormat(ResponseFormat.JSON).build();
+
+      assertThat(first(openAi().build()).chat(request).aiMessage().text())
+          .isEqualTo("{\"colour\":\"red\"}");
+    }
   }
 }

@@ -154,6 +154,22 @@ class VerbalizedStreamingChatModelAsyncTest {
   }
 
   @Test
+  void an_error_of_ours_ends_it_too() {
+    Error error = new AssertionError("a listener of a test says so");
+    StreamingChatModel watched =
+        VerbalizedStreamingChatModel.builder(inner)
+            .listener(elicitation -> {
+              throw error;
+            })
+            .build();
+    watched.chat(REQUEST).subscribe(reader);
+    reader.subscription.request(Long.MAX_VALUE);
+    inner.answer(tags("red", "blue"));
+
+    assertThat(reader.events).last().isSameAs(error);
+  }
+
+  @Test
   void to_cancel_it_cancels_the_stream_of_the_model() {
     model.chat(REQUEST).subscribe(reader);
     assertThat(inner.events.hasSubscribers()).isTrue();

@@ -13,11 +13,13 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
 import dev.langchain4j.model.chat.listener.ChatModelResponseContext;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import io.github.verbalizedsampling.VerbalizedSamplingException;
@@ -224,6 +226,23 @@ class VerbalizedStreamingChatModelTest extends Stubbed {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
+    void to_say_anything_is_handed_on() {
+      List<Boolean> ends = new ArrayList<>();
+      StreamingChatResponseHandler handler =
+          new Heard() {
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+              ends.add(response == null);
+            }
+          };
+
+      first(playing(inner -> inner.onCompleteResponse(null))).chat(REQUEST, handler);
+
+      assertThat(ends).containsExactly(true);
+    }
+
+    @Test
     void to_find_candidates_is_told_if_the_options_say_so() {
       server.then("The weather, I said.");
 
@@ -265,5 +284,18 @@ class VerbalizedStreamingChatModelTest extends Stubbed {
     assertThatNullPointerException()
         .isThrownBy(() -> VerbalizedStreamingChatModel.builder(null))
         .withMessage("chatModel must not be null");
+    var model = VerbalizedStreamingChatModel.builder(playing(handler -> {})).build();
+    assertThatNullPointerException()
+        .isThrownBy(() -> model.start(null, heard))
+        .withMessage("request must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> model.start(REQUEST, null))
+        .withMessage("handler must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> model.chat(REQUEST, null))
+        .withMessage("handler must not be null");
+    assertThatNullPointerException()
+        .isThrownBy(() -> model.doChat((ChatRequest) null))
+        .withMessage("request must not be null");
   }
 }

@@ -1,6 +1,5 @@
 package io.github.verbalizedsampling.langchain4j.stub;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens the tokens of the prompt
  * @param outputTokens the tokens of the reply
  * @param fault what goes wrong
- * @param pause the time before each piece of a stream
  * @param rawBody a body to send as it is, in place of all of these, or null
  */
 public record Answer(
@@ -27,7 +25,6 @@ public record Answer(
     int inputTokens,
     int outputTokens,
     Fault fault,
-    Duration pause,
     @Nullable String rawBody) {
 
   /**
@@ -40,7 +37,7 @@ public record Answer(
 
   /** The model says this, at a cost of 60 tokens in and 240 out. */
   public static Answer text(@Nullable String text) {
-    return new Answer(200, text, List.of(), "stop", 60, 240, Fault.NONE, Duration.ZERO, null);
+    return new Answer(200, text, List.of(), "stop", 60, 240, Fault.NONE, null);
   }
 
   /** The model wants a tool called; {@link #text} may come with it. */
@@ -50,29 +47,26 @@ public record Answer(
 
   /** The server fails. */
   public static Answer error(int status) {
-    return new Answer(
-        status, "stub error " + status, List.of(), "", 0, 0, Fault.NONE, Duration.ZERO, null);
+    return new Answer(status, "stub error " + status, List.of(), "", 0, 0, Fault.NONE, null);
   }
 
   /** The server sends this body, whatever it is. */
   public static Answer raw(String body) {
-    return new Answer(200, null, List.of(), "", 0, 0, Fault.NONE, Duration.ZERO, body);
+    return new Answer(200, null, List.of(), "", 0, 0, Fault.NONE, body);
   }
 
   public Answer withToolCall(String name, String arguments) {
     List<ToolCall> all = new ArrayList<>(toolCalls);
     all.add(new ToolCall(name, arguments));
-    return new Answer(
-        status, text, all, "tool_calls", inputTokens, outputTokens, fault, pause, rawBody);
+    return new Answer(status, text, all, "tool_calls", inputTokens, outputTokens, fault, rawBody);
   }
 
   public Answer withFinishReason(String reason) {
-    return new Answer(
-        status, text, toolCalls, reason, inputTokens, outputTokens, fault, pause, rawBody);
+    return new Answer(status, text, toolCalls, reason, inputTokens, outputTokens, fault, rawBody);
   }
 
   public Answer withUsage(int input, int output) {
-    return new Answer(status, text, toolCalls, finishReason, input, output, fault, pause, rawBody);
+    return new Answer(status, text, toolCalls, finishReason, input, output, fault, rawBody);
   }
 
   /** The model is stopped after so many pieces of its text, if it has more. */
@@ -88,18 +82,12 @@ public record Answer(
             inputTokens,
             tokens,
             fault,
-            pause,
             rawBody);
   }
 
   public Answer with(Fault newFault) {
     return new Answer(
-        status, text, toolCalls, finishReason, inputTokens, outputTokens, newFault, pause, rawBody);
-  }
-
-  public Answer withPause(Duration newPause) {
-    return new Answer(
-        status, text, toolCalls, finishReason, inputTokens, outputTokens, fault, newPause, rawBody);
+        status, text, toolCalls, finishReason, inputTokens, outputTokens, newFault, rawBody);
   }
 
   /** The text in pieces as a model streams it: a word, or the blanks between two. */

@@ -9,7 +9,6 @@ public final class StubRequest {
   private final String path;
   private final JsonNode body;
   private final CountDownLatch done = new CountDownLatch(1);
-  private volatile int piecesSent;
 
   StubRequest(String path, JsonNode body) {
     this.path = path;
@@ -38,14 +37,6 @@ public final class StubRequest {
         : body.path("stream").asBoolean(false);
   }
 
-  /**
-   * How many pieces of the body were written. Call it after {@link #awaitDone()}: a client that
-   * closes its side early is noticed only some pieces later.
-   */
-  public int piecesSent() {
-    return piecesSent;
-  }
-
   /** Waits until the server is done with the connection, however that came about. */
   public void awaitDone() throws InterruptedException {
     if (!done.await(10, TimeUnit.SECONDS)) {
@@ -55,10 +46,6 @@ public final class StubRequest {
 
   Wire wire() {
     return path.endsWith("/api/chat") ? Wire.OLLAMA : Wire.OPEN_AI;
-  }
-
-  void sentPieces(int pieces) {
-    piecesSent = pieces;
   }
 
   void finish() {

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -148,7 +147,7 @@ public final class StubServer implements AutoCloseable {
       } finally {
         request.finish();
       }
-    } catch (IOException | InterruptedException clientGone) {
+    } catch (IOException clientGone) {
       // What became of the answer is the client's business; the test looks there.
     } finally {
       open.remove(socket);
@@ -181,8 +180,7 @@ public final class StubServer implements AutoCloseable {
     return line.toString(ISO_8859_1);
   }
 
-  private static void send(Answer answer, StubRequest request, Socket socket)
-      throws IOException, InterruptedException {
+  private static void send(Answer answer, StubRequest request, Socket socket) throws IOException {
     if (answer.fault() == Fault.SILENT) {
       fail(answer.fault(), socket);
       return;
@@ -194,9 +192,7 @@ public final class StubServer implements AutoCloseable {
     out.write(head(answer.status(), streams ? request.wire().streamType() : "application/json"));
     int whole = answer.fault() == Fault.NONE ? pieces.size() : pieces.size() / 2;
     for (int i = 0; i < whole; i++) {
-      pause(answer.pause());
       writeChunk(out, pieces.get(i).getBytes(UTF_8));
-      request.sentPieces(i + 1);
     }
     if (answer.fault() == Fault.NONE) {
       out.write("0\r\n\r\n".getBytes(ISO_8859_1));
@@ -243,12 +239,6 @@ public final class StubServer implements AutoCloseable {
     framed.write('\n');
     out.write(framed.toByteArray());
     out.flush();
-  }
-
-  private static void pause(Duration pause) throws InterruptedException {
-    if (!pause.isZero()) {
-      Thread.sleep(pause.toMillis());
-    }
   }
 
   private static void thread(Runnable task) {
