@@ -278,7 +278,7 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
   void tell(Elicitation<?> elicitation) {
     try {
       listener.accept(elicitation);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn("A listener of the sampler failed; the answer is not affected", e);
     }
   }
