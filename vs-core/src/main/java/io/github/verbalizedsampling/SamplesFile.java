@@ -31,7 +31,8 @@ import java.nio.file.StandardOpenOption;
  * "missing", "duplicates", "calls", "usage": {"input", "output"}, "failure"}}. It is in the file,
  * whole, when {@link #write} returns; half a line at the end, which a crash may leave, is cut off
  * on opening. A file of anything else is left as it is. For one thread, and for one process at a
- * time.
+ * time: a lock keeps others out, which on some systems ends when this process reads the file in
+ * another way.
  */
 public final class SamplesFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
