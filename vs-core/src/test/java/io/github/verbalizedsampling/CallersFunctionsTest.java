@@ -64,6 +64,7 @@ class CallersFunctionsTest extends ManyAnswers {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // Callers without that tool return null in spite of the contract.
   void a_key_may_throw_anything_or_be_missing() {
     Samples<String> samples =
         one(inventive)
