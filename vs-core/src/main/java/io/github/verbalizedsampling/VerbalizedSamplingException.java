@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class VerbalizedSamplingException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Beside the message, all that serialisation keeps. */
+  /** With the message and the calls, all that serialisation keeps. */
   private final Status status;
+
+  /** How many calls of the model there were. */
+  private final int calls;
 
   private final transient List<?> found;
   private final transient List<Reply> replies;
 
   private final transient Usage usage;
-  private final int calls;
 
   VerbalizedSamplingException(String message, Status status, List<?> found, List<Reply> replies) {
     this(
