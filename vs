@@ -59,6 +59,8 @@ build() {
   }
   rm -f "$build/log"
   cp "$root"/vs-cli/target/vs-cli-[0-9]*.jar "$build/"
+  # An earlier build may have left them; their resources are not filtered.
+  rm -f "$build"/*-sources.jar "$build"/*-javadoc.jar
   for old in "$home"/build.*; do
     [ "$old" = "$build" ] || [ "$old" = "$(cat "$home/current" 2>/dev/null)" ] || rm -rf "$old"
   done

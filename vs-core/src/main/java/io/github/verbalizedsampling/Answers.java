@@ -1,5 +1,7 @@
 package io.github.verbalizedsampling;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.parse.ParsedCandidate;
@@ -50,12 +52,12 @@ final class Answers<T> {
   }
 
   Samples<T> collect(Prompt prompt, int count) {
-    return new Samples<>(gather(prompt, count, List.of(), (call, replies) -> {}));
+    return new Samples<>(gather(prompt, count, List.of(), (call, replies) -> {}), kind);
   }
 
   List<T> samples(Prompt prompt, int count) {
     var replies = new ConcurrentSkipListMap<Integer, List<Reply>>();
-    Samples<T> samples = new Samples<>(gather(prompt, count, List.of(), replies::put));
+    Samples<T> samples = new Samples<>(gather(prompt, count, List.of(), replies::put), kind);
     if (samples.missing() > 0) {
       throw VerbalizedSamplingException.of(
           samples, replies.values().stream().flatMap(List::stream).toList());
@@ -65,6 +67,7 @@ final class Answers<T> {
 
   /** Rows for prompts, from the one of that number on; each row's calls one after the other. */
   Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int count, long from, boolean ordered) {
+    requireNonNull(prompts, "prompts must not be null");
     if (count < 1) {
       throw new IllegalArgumentException("n must be at least 1, but is " + count);
     }
@@ -84,7 +87,7 @@ final class Answers<T> {
 
           @Override
           public Supplier<Row<T>> next() {
-            Prompt prompt = prompts.next();
+            Prompt prompt = requireNonNull(prompts.next(), "prompts must not hold null");
             long index = next.getAndIncrement();
             return () -> row(index, prompt, count);
           }
@@ -102,7 +105,7 @@ final class Answers<T> {
     try {
       Gathered<T> gathered =
           gather(prompt, count, List.of(), (call, replies) -> {}, alone, numbers);
-      return new Row<>(index, prompt, new Samples<>(gathered), null);
+      return new Row<>(index, prompt, new Samples<>(gathered, kind), null);
     } catch (Exception e) {
       return new Row<>(index, prompt, null, e);
     }

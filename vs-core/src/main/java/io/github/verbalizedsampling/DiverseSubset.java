@@ -36,6 +36,7 @@ public final class DiverseSubset {
    */
   public static <T> List<T> of(
       List<? extends T> values, int count, ToDoubleBiFunction<? super T, ? super T> distance) {
+    requireNonNull(values, "values must not be null");
     requireNonNull(distance, "distance must not be null");
     if (count < 0 || count > values.size()) {
       throw new IllegalArgumentException(

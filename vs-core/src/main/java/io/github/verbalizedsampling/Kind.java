@@ -47,7 +47,8 @@ record Kind<T>(
   @Nullable String problem(T value) {
     try {
       return validator.problem(value);
-    } catch (RuntimeException e) {
+    } catch (Exception | StackOverflowError e) {
+      // Other JVM languages throw anything, and a regular expression may go too deep for a text.
       return e.toString();
     }
   }

@@ -46,6 +46,6 @@ record SamplerDealer<T>(
 
   @Override
   public RuntimeException nothingNew(Gathered<T> gathered) {
-    return VerbalizedSamplingException.of(new Samples<>(gathered), List.of());
+    return VerbalizedSamplingException.of(new Samples<>(gathered, kind), List.of());
   }
 }

@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Samples<T> {
   private final Gathered<T> gathered;
+  private final Kind<T> kind;
 
-  Samples(Gathered<T> gathered) {
+  Samples(Gathered<T> gathered, Kind<T> kind) {
     this.gathered = gathered;
+    this.kind = kind;
+  }
+
+  /** How the answers are written down. */
+  Kind<T> kind() {
+    return kind;
   }
 
   /**

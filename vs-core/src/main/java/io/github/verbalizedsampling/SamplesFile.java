@@ -1,7 +1,12 @@
 package io.github.verbalizedsampling;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.github.verbalizedsampling.pool.Item;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -26,7 +31,8 @@ import java.nio.file.StandardOpenOption;
  * "missing", "duplicates", "calls", "usage": {"input", "output"}, "failure"}}. It is in the file,
  * whole, when {@link #write} returns; half a line at the end, which a crash may leave, is cut off
  * on opening. A file of anything else is left as it is. For one thread, and for one process at a
- * time.
+ * time: a lock keeps others out, which on some systems ends when this process reads the file in
+ * another way.
  */
 public final class SamplesFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
@@ -50,6 +56,7 @@ public final class SamplesFile implements AutoCloseable {
    */
   @SuppressWarnings("MustBeClosedChecker")
   public static SamplesFile open(Path path) {
+    requireNonNull(path, "path must not be null");
     try {
       SamplesFile file =
           new SamplesFile(
@@ -104,6 +111,7 @@ public final class SamplesFile implements AutoCloseable {
    * @throws UncheckedIOException if it cannot be written
    */
   public void write(Row<?> row) {
+    requireNonNull(row, "row must not be null");
     if (row.index() != rows) {
       throw new IllegalArgumentException(
           "row must be number " + rows + ", the next of the file, but is number " + row.index());
@@ -121,25 +129,31 @@ public final class SamplesFile implements AutoCloseable {
 
   private ObjectNode line(Row<?> row) {
     ObjectNode line = json.createObjectNode().put("prompt", row.prompt().task());
-    var responses = line.putArray("responses");
+    ArrayNode responses = line.putArray("responses");
     Samples<?> samples = row.samples();
     if (samples == null) {
       return line.put("failure", String.valueOf(row.failure()));
     }
-    samples
-        .items()
-        .forEach(item -> {
-          ObjectNode response = responses.addObject();
-          response.set("text", json.valueToTree(item.value()));
-          response.put("stated", item.stated());
-          response.put("call", item.call()).put("rank", item.rank()).put("turn", item.turn());
-        });
+    addItems(responses, samples);
     line.put("missing", samples.missing()).put("duplicates", samples.duplicates());
     line.put("calls", samples.calls());
     line.putObject("usage")
         .put("input", samples.usage().input())
         .put("output", samples.usage().output());
     return line;
+  }
+
+  private static <T> void addItems(ArrayNode responses, Samples<T> samples) {
+    for (Item<T> item : samples.items()) {
+      ObjectNode response = responses.addObject();
+      if (item.value() instanceof String text) {
+        response.put("text", text);
+      } else {
+        response.putRawValue("text", new RawValue(samples.kind().write(item.value())));
+      }
+      response.put("stated", item.stated());
+      response.put("call", item.call()).put("rank", item.rank()).put("turn", item.turn());
+    }
   }
 
   /** Counts the lines too. */

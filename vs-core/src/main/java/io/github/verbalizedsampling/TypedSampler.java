@@ -229,7 +229,9 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    *
    * <p>The seeds of a row depend on its number only, so that work that was broken off can go on
    * with {@code from}. The stream is lazy, never more than that many rows ahead of its reader, and
-   * for one thread; close it if it is not read to its end.
+   * for one thread; close it if it is not read to its end. An interrupt of the reader cancels what
+   * is under way, and is a {@link java.util.concurrent.CancellationException}. What {@code prompts}
+   * throws comes after the rows of the prompts before it.
    *
    * @param prompts the prompts, all from the first on
    * @param n how many answers to each, 1 or more
@@ -278,7 +280,7 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
   void tell(Elicitation<?> elicitation) {
     try {
       listener.accept(elicitation);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn("A listener of the sampler failed; the answer is not affected", e);
     }
   }

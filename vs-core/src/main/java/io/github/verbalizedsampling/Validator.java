@@ -92,7 +92,7 @@ public interface Validator<T> {
    * @throws java.util.regex.PatternSyntaxException if {@code regex} is no regular expression
    */
   static Validator<String> matching(String regex) {
-    Pattern pattern = Pattern.compile(regex);
+    Pattern pattern = Pattern.compile(requireNonNull(regex, "regex must not be null"));
     return text -> pattern.matcher(text).matches() ? null : "does not match " + regex;
   }
 

@@ -18,17 +18,35 @@ import org.jspecify.annotations.Nullable;
 public final class VerbalizedSamplingException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Beside the message, all that serialisation keeps. */
+  /** With the message and the calls, all that serialisation keeps. */
   private final Status status;
+
+  /** How many calls of the model there were. */
+  private final int calls;
 
   private final transient List<?> found;
   private final transient List<Reply> replies;
 
+  private final transient Usage usage;
+
   VerbalizedSamplingException(String message, Status status, List<?> found, List<Reply> replies) {
+    this(
+        message,
+        status,
+        found,
+        replies,
+        replies.size(),
+        replies.stream().map(Reply::usage).reduce(Usage.NONE, Usage::plus));
+  }
+
+  private VerbalizedSamplingException(
+      String message, Status status, List<?> found, List<Reply> replies, int calls, Usage usage) {
     super(message);
     this.status = status;
     this.found = List.copyOf(found);
     this.replies = List.copyOf(replies);
+    this.calls = calls;
+    this.usage = usage;
   }
 
   /** Candidates came, and none of them is valid; or none came. */
@@ -97,24 +115,27 @@ public final class VerbalizedSamplingException extends RuntimeException {
     StringBuilder message =
         new StringBuilder("Found " + found + " of " + (found + samples.missing()))
             .append(" distinct answers in " + samples.calls() + " calls, since ")
-            .append(samples.reason())
+            .append(samples.reason() == null ? "the deck could not keep them" : samples.reason())
             .append(". Duplicates: " + samples.duplicates())
             .append(", not valid: " + samples.rejections().size())
             .append(", failed requests: " + samples.failures().size());
     if (!samples.failures().isEmpty()) {
       message.append(", the first: ").append(samples.failures().get(0).reason());
     }
+    message.append(message.toString().endsWith(".") ? "" : ".");
     message.append(" What came is in found(); collect(prompt, n) reports instead of throwing.");
     boolean declined =
-        !replies.isEmpty()
-            && found == 0
+        found == 0
+            && !samples.failures().isEmpty()
             && samples.failures().stream().allMatch(failure -> failure.declined());
     var exception =
         new VerbalizedSamplingException(
             message.toString(),
             declined ? Status.REFUSED : found == 0 ? Status.EMPTY : Status.PARTIAL,
             samples.values(),
-            replies);
+            replies,
+            samples.calls(),
+            samples.usage());
     for (Failure failure : samples.failures()) {
       if (failure.exception() != null) {
         exception.addSuppressed(failure.exception());
@@ -161,20 +182,20 @@ public final class VerbalizedSamplingException extends RuntimeException {
   }
 
   /**
-   * The number of calls of the model.
+   * The number of calls of the model, those that failed included.
    *
    * @return 0 or more
    */
   public int calls() {
-    return replies().size();
+    return calls;
   }
 
   /**
    * The tokens that all calls cost together.
    *
-   * @return the sum; a count is null if a call did not state it
+   * @return the sum; a count is null if a call did not state it; none after deserialisation
    */
   public Usage usage() {
-    return replies().stream().map(Reply::usage).reduce(Usage.NONE, Usage::plus);
+    return usage == null ? Usage.NONE : usage;
   }
 }

@@ -129,7 +129,7 @@ class SamplesTest extends ManyAnswers {
       assertThat(thrown)
           .hasMessage(
               "Found 5 of 10 distinct answers in 6 calls, since the limit of 6 calls was reached."
-                  + " Duplicates: 25, not valid: 0, failed requests: 0 What came is in found();"
+                  + " Duplicates: 25, not valid: 0, failed requests: 0. What came is in found();"
                   + " collect(prompt, n) reports instead of throwing.");
       assertThat(thrown.found()).hasSize(5);
       assertThat(thrown.status()).isEqualTo(Status.PARTIAL);

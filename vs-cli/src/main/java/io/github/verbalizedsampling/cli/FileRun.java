@@ -45,8 +45,12 @@ final class FileRun {
 
   int run() {
     long total = count();
+    long rows = rows();
+    checkSamePrompts(rows);
     try (SamplesFile file = open()) {
-      checkSamePrompts(file.rows());
+      if (file.rows() != rows) {
+        throw Failure.usage("--out " + out + " is written to by another process; let it end first");
+      }
       if (file.rows() == total) {
         shell.say("nothing left to do: " + out + " has a line for each of " + total + " prompts");
         return Failure.OK;
@@ -108,6 +112,13 @@ final class FileRun {
             + ": "
             + (reason.isEmpty() ? String.valueOf(thrown) : reason)
             + "; run the same command to go on from there");
+  }
+
+  /** Closed again at once: to read a file that is open would end its lock, in POSIX systems. */
+  private long rows() {
+    try (SamplesFile file = open()) {
+      return file.rows();
+    }
   }
 
   private SamplesFile open() {

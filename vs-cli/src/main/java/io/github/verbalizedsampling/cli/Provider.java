@@ -8,6 +8,7 @@ import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 
 /**
  * A model behind a network, whose failures become a sentence that says what to do.
@@ -32,7 +33,7 @@ record Provider(String name, TextGenerator model) implements TextGenerator {
 
   private static String reason(RuntimeException x) {
     for (Throwable cause = x; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException) {
+      if (cause instanceof ConnectException || cause instanceof UnresolvedAddressException) {
         return "no server can be reached there; is it running, and is --base-url right?";
       }
       if (cause instanceof JsonProcessingException) {

@@ -49,6 +49,9 @@ final class SampleCommand implements Callable<Integer> {
       }
       return new FileRun(shell, options, prompts, out).run();
     }
+    if (out != null) {
+      throw Failure.usage("--out goes with --file; without it, the answer is on stdout");
+    }
     options.check();
     Prompt prompt = options.prompt();
     List<Elicitation<?>> seen = new ArrayList<>();

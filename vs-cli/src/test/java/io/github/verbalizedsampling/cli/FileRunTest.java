@@ -146,6 +146,7 @@ class FileRunTest {
   @Test
   void says_what_is_missing() {
     assertThat(vs("sample", "--file", "x.txt").err()).contains("--file needs --out FILE");
+    assertThat(vs("sample", "x", "--out", "y").err()).contains("--out goes with --file");
     assertThat(vs("sample", "x", "--file", "x.txt", "--out", "y").err())
         .contains("--file takes the place of the prompt");
     Run none = vs("sample", "--file", folder.resolve("no.txt").toString(), "--out", "y");

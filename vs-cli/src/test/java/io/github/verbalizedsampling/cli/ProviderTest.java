@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +32,7 @@ class ProviderTest {
   private int status = 200;
   private int next;
   private String answer = "";
+  private Runnable meanwhile = () -> {};
 
   @BeforeEach
   void start() throws IOException {
@@ -47,6 +50,7 @@ class ProviderTest {
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+    meanwhile.run();
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     status = next == 0 ? status : next;
@@ -132,6 +136,31 @@ class ProviderTest {
     Run run = ask();
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).hasLineCount(1).contains("openai:m failed", "out of memory");
+  }
+
+  @Test
+  void keeps_the_file_of_a_run_to_itself(@TempDir Path folder) throws IOException {
+    Path out = folder.resolve("out.jsonl");
+    Path paid = folder.resolve("paid");
+    Path prompts = Run.write(folder.resolve("prompts.txt"), "Name a colour.");
+    meanwhile = () -> tryToWrite(out, paid);
+    answer = openai(COLOURS);
+    List<String> args = List.of("sample", "--file", prompts.toString(), "--out", out.toString());
+    List<String> command = new ArrayList<>(args);
+    command.addAll(List.of("-k", "2", "-n", "2", "--model", "openai:m", "--base-url", url()));
+    assertThat(vs(KEY, "", command.toArray(String[]::new)).status()).isZero();
+    assertThat(out).content().hasLineCount(1);
+    assertThat(paid).isEmptyFile();
+  }
+
+  private static void tryToWrite(Path out, Path paid) {
+    try {
+      Process other = FileProgram.start(out, 1, paid);
+      other.getOutputStream().close();
+      assertThat(other.waitFor()).isEqualTo(1);
+    } catch (IOException | InterruptedException x) {
+      throw new IllegalStateException(x);
+    }
   }
 
   @Test

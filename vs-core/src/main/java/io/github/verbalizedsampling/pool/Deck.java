@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers to one prompt, drawn one by one, none of them twice. The model is asked only when the
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the answers
  */
 public sealed class Deck<T> permits RefillingDeck {
+  private static final Logger LOG = LoggerFactory.getLogger(Deck.class);
+
   /** Keys up to this length are kept as they are, longer ones as their hash. */
   private static final int KEY = 200;
 
@@ -173,11 +178,13 @@ public sealed class Deck<T> permits RefillingDeck {
   private void refill() {
     List<T> known = store.newest(name, DeckStore.CAPACITY).stream().map(reader()).toList();
     Gathered<T> gathered = dealer.gather(known);
-    List<Card> cards =
-        gathered.items().stream()
-            .map(item -> new Card(key(item.value()), dealer.write(item.value())))
-            .toList();
+    List<Card> cards = new ArrayList<>();
+    gathered.items().forEach(item -> write(item.value(), cards));
     boolean none = store.add(name, cards) == 0;
+    if (!none && store.newest(name, 1).isEmpty()) {
+      throw new IllegalStateException(
+          "the deck store forgot its cards before one could be drawn; give it a longer expiry");
+    }
     if (none && Thread.currentThread().isInterrupted()) {
       // That says nothing about the model to those who wait.
       return;
@@ -186,6 +193,15 @@ public sealed class Deck<T> permits RefillingDeck {
     if (none) {
       vain = gathered;
       vainRefills.incrementAndGet();
+    }
+  }
+
+  /** What an answer's key throws must not cost the others, which are paid for. */
+  private void write(T value, List<Card> cards) {
+    try {
+      cards.add(new Card(key(value), dealer.write(value)));
+    } catch (Exception | StackOverflowError e) {
+      LOG.warn("An answer is left out of the deck, since its key cannot be had", e);
     }
   }
 

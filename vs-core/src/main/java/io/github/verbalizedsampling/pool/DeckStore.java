@@ -78,7 +78,7 @@ public interface DeckStore {
    * @return the store
    */
   static DeckStore inMemory() {
-    return inMemory(CAPACITY, Duration.ofDays(36_500));
+    return inMemory(CAPACITY, MemoryDeckStore.FOR_GOOD);
   }
 
   /**

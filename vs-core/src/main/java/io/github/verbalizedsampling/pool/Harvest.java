@@ -1,5 +1,7 @@
 package io.github.verbalizedsampling.pool;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What one use of a {@link Pool} has brought so far. For one thread. */
 final class Harvest<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(Harvest.class);
+
   /** No prompt tells a model of more answers than these; the room of the prompt bounds the rest. */
   private static final int KNOWN = 200;
 
@@ -37,7 +43,7 @@ final class Harvest<T> {
   Harvest(int wanted, Function<? super T, ?> key, List<T> known) {
     this.wanted = wanted;
     this.key = key;
-    known.forEach(value -> seen.putIfAbsent(key.apply(value), new Seen<>(value)));
+    known.forEach(this::know);
   }
 
   /** Takes in what a wave brought, in the order of its requests: null for one that did not end. */
@@ -58,11 +64,23 @@ final class Harvest<T> {
     }
   }
 
+  private void know(T value) {
+    try {
+      seen.putIfAbsent(keyOf(value), new Seen<>(value));
+    } catch (Exception | StackOverflowError e) {
+      LOG.debug("A known answer has no key, so that the model is not told of it", e);
+    }
+  }
+
+  private Object keyOf(T value) {
+    return requireNonNull(key.apply(value), "the key of an answer must not be null");
+  }
+
   private void add(Item<T> item) {
     Object its;
     try {
-      its = key.apply(item.value());
-    } catch (RuntimeException e) {
+      its = keyOf(item.value());
+    } catch (Exception | StackOverflowError e) {
       // What was paid for must not be lost to a key that cannot be had.
       rejections.add(new Rejection(String.valueOf(item.value()), item.call(), e.toString()));
       return;

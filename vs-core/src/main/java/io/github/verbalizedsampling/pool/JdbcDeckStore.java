@@ -68,7 +68,7 @@ public final class JdbcDeckStore implements DeckStore {
    * @param database the database
    */
   public JdbcDeckStore(DataSource database) {
-    this(database, CAPACITY, Duration.ofDays(36_500));
+    this(database, CAPACITY, MemoryDeckStore.FOR_GOOD);
   }
 
   /**
@@ -86,10 +86,9 @@ public final class JdbcDeckStore implements DeckStore {
   }
 
   JdbcDeckStore(DataSource database, int capacity, Duration expiry, InstantSource clock) {
-    MemoryDeckStore.requireRange(capacity, expiry);
     this.database = requireNonNull(database, "database must not be null");
-    this.capacity = capacity;
-    this.expiry = expiry.toMillis();
+    this.capacity = MemoryDeckStore.requireCapacity(capacity);
+    this.expiry = MemoryDeckStore.bounded(expiry).toMillis();
     this.clock = clock;
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * Works on the elements of an iterator, so many at a time, and gives the results while it works on
  * the next: never more than that are under way or wait to be taken.
  *
- * <p>For one thread. Nothing starts before the first result is asked for.
+ * <p>For one thread. Nothing starts before the first result is asked for. What the iterator throws
+ * is thrown after the results of what it gave before.
  *
  * @param <A> the type of the elements
  * @param <R> the type of the results
@@ -35,6 +37,9 @@ public final class LookAhead<A, R> implements Iterator<R>, AutoCloseable {
 
   /** What is ready, where that decides the order. */
   private final BlockingQueue<FutureTask<R>> done = new LinkedBlockingQueue<>();
+
+  /** What the source threw. */
+  private @Nullable Exception broken;
 
   private boolean closed;
 
@@ -63,6 +68,9 @@ public final class LookAhead<A, R> implements Iterator<R>, AutoCloseable {
     fill();
     if (underWay.isEmpty()) {
       close();
+      if (broken != null) {
+        throw Sneaky.thrown(broken);
+      }
     }
     return !underWay.isEmpty();
   }
@@ -92,9 +100,22 @@ public final class LookAhead<A, R> implements Iterator<R>, AutoCloseable {
     }
   }
 
+  /** Null where there are no more. What is under way is paid for: it comes before a failure. */
+  private @Nullable A nextElement() {
+    try {
+      return broken == null && source.hasNext() ? source.next() : null;
+    } catch (Exception e) {
+      broken = e;
+      return null;
+    }
+  }
+
   private void fill() {
-    while (!closed && underWay.size() < width && source.hasNext()) {
-      A element = source.next();
+    while (!closed && underWay.size() < width) {
+      A element = nextElement();
+      if (element == null) {
+        return;
+      }
       FutureTask<R> task =
           new FutureTask<>(() -> work.apply(element)) {
             @Override

@@ -1,5 +1,7 @@
 package io.github.verbalizedsampling.pool;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Cards in memory, in the order in which they came. */
 final class MemoryDeckStore implements DeckStore {
+  static final Duration FOR_GOOD = Duration.ofDays(36_500);
+
   private record Kept(Card card, Instant added) {}
 
   private record Lease(String holder, Instant end) {}
@@ -32,19 +36,25 @@ final class MemoryDeckStore implements DeckStore {
   private final Map<String, Lease> leases = new HashMap<>();
 
   MemoryDeckStore(int capacity, Duration expiry, InstantSource clock) {
-    requireRange(capacity, expiry);
-    this.capacity = capacity;
-    this.expiry = expiry;
+    this.capacity = requireCapacity(capacity);
+    this.expiry = bounded(expiry);
     this.clock = clock;
   }
 
-  static void requireRange(int capacity, Duration expiry) {
+  static int requireCapacity(int capacity) {
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity must be at least 1, but is " + capacity);
     }
+    return capacity;
+  }
+
+  /** An expiry within what a clock can count. */
+  static Duration bounded(Duration expiry) {
+    requireNonNull(expiry, "expiry must not be null");
     if (expiry.isNegative() || expiry.isZero()) {
       throw new IllegalArgumentException("expiry must be above zero, but is " + expiry);
     }
+    return expiry.compareTo(FOR_GOOD) < 0 ? expiry : FOR_GOOD;
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class RefillingDeck<T> extends Deck<T> implements AutoCloseable {
       if (!closed) {
         refillAheadOfTime(low);
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn(
           "A deck could not be refilled ahead of time; it asks again when it is drawn from", e);
     } finally {

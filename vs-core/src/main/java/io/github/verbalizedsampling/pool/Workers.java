@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +53,7 @@ final class Workers implements AutoCloseable {
     AtomicInteger next = new AtomicInteger();
     int count = Math.min(concurrency, tasks.size());
     Semaphore idle = new Semaphore(count);
+    var over = new CompletableFuture<@Nullable Void>();
     Runnable worker =
         () -> {
           if (!idle.tryAcquire()) {
@@ -63,8 +65,15 @@ final class Workers implements AutoCloseable {
               results.set(i, tasks.get(i).get());
               i = next.getAndIncrement();
             }
+          } catch (Throwable e) {
+            over.completeExceptionally(e);
           } finally {
             idle.release();
+          }
+          // An executor that shuts down interrupts those that run, and never runs those that wait.
+          boolean last = next.get() >= tasks.size() || Thread.currentThread().isInterrupted();
+          if (last && idle.availablePermits() == count) {
+            over.complete(null);
           }
         };
     List<FutureTask<?>> workers = new ArrayList<>();
@@ -74,9 +83,7 @@ final class Workers implements AutoCloseable {
     boolean interrupted = false;
     try {
       start(workers);
-      for (FutureTask<?> each : workers) {
-        each.get(meter.nanosLeft(), TimeUnit.NANOSECONDS);
-      }
+      over.get(meter.nanosLeft(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       interrupted = true;
       meter.close("the thread was interrupted");
@@ -88,7 +95,7 @@ final class Workers implements AutoCloseable {
     } catch (ExecutionException e) {
       throw Sneaky.thrown(e.getCause());
     } finally {
-      interrupted |= settle(workers, idle, count, meter);
+      interrupted |= settle(workers, idle, count, meter, over);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -116,9 +123,13 @@ final class Workers implements AutoCloseable {
 
   /** Cancels what still runs and waits a little for its end; true if interrupted meanwhile. */
   private static boolean settle(
-      List<FutureTask<?>> workers, Semaphore idle, int count, Meter meter) {
-    boolean allDone = workers.stream().allMatch(FutureTask::isDone);
-    if (allDone) {
+      List<FutureTask<?>> workers,
+      Semaphore idle,
+      int count,
+      Meter meter,
+      CompletableFuture<?> over) {
+    if (over.isDone() && !over.isCompletedExceptionally()) {
+      workers.forEach(waiting -> waiting.cancel(false));
       return false;
     }
     meter.close("a call failed");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.reflect.Type;
@@ -39,12 +40,15 @@ public final class CandidateType<T> {
   private final JavaType type;
   private final JsonNode schema;
   private final ObjectReader reader;
+  private final ObjectWriter writer;
 
   private CandidateType(ObjectMapper json, JavaType type, JsonNode schema) {
     this.json = json;
     this.type = type;
     this.schema = schema.deepCopy();
     this.reader = json.readerFor(type);
+    // By the declared type: the class of a value does not tell which of several types it is.
+    this.writer = json.writerFor(type);
     requireReadable();
   }
 
@@ -143,7 +147,7 @@ public final class CandidateType<T> {
       return text;
     }
     try {
-      return json.writeValueAsString(value);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "value must be one that Jackson can write, but it cannot write "

@@ -1,0 +1,90 @@
+package io.github.verbalizedsampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.verbalizedsampling.model.Prompt;
+import io.github.verbalizedsampling.model.Reply;
+import io.github.verbalizedsampling.pool.Budget;
+import io.github.verbalizedsampling.pool.Deck;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Many answers that are more than texts: written down, they come back as they were. */
+class TypedAnswersTest extends ManyAnswers {
+  sealed interface Shape permits Circle, Square {}
+
+  record Circle(double size) implements Shape {}
+
+  record Square(double size) implements Shape {}
+
+  record Box<T>(T content) {}
+
+  record Person(String name, Optional<String> nick, LocalDate born) {}
+
+  static Stream<Arguments> types() {
+    return Stream.of(
+        Arguments.of(Shape.class, "{\"type\":\"Circle\",\"size\":1.5}"),
+        Arguments.of(Person.class, "{\"name\":\"Bo\",\"nick\":null,\"born\":\"2001-02-03\"}"),
+        Arguments.of(LocalDate.class, "\"2001-02-03\""),
+        Arguments.of(int.class, "7"),
+        Arguments.of(
+            new TypeReference<List<Shape>>() {}.getType(), "[{\"type\":\"Square\",\"size\":2.0}]"),
+        Arguments.of(
+            new TypeReference<Box<Shape>>() {}.getType(),
+            "{\"content\":{\"type\":\"Square\",\"size\":2.0}}"));
+  }
+
+  private VerbalizedSampler sampler(String... answers) {
+    String all = String.join(", \"probability\": 0.1}, {\"text\": ", answers);
+    Reply reply = Reply.of("{\"responses\": [{\"text\": " + all + ", \"probability\": 0.1}]}");
+    return one(script(reply)).budget(Budget.unlimited().withCalls(1)).build();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void come_out_of_a_deck_as_they_went_in(Type type, String json) {
+    TypedSampler<Object> typed = sampler(json).typed(type);
+    Deck<Object> deck = typed.deck("a");
+    assertThat(deck.draw()).isEqualTo(typed.sample("a"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void are_in_the_file_as_the_model_is_asked_for_them(Type type, String json, @TempDir Path folder)
+      throws IOException {
+    Path path = folder.resolve("out.jsonl");
+    try (SamplesFile file = SamplesFile.open(path);
+        Stream<Row<Object>> rows =
+            sampler(json)
+                .<Object>typed(type)
+                .collectEach(List.of(Prompt.of("a")).iterator(), 1, file.rows(), true)) {
+      rows.forEach(file::write);
+    }
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode line = mapper.readTree(Files.readString(path));
+    assertThat(line.at("/responses/0/text")).isEqualTo(mapper.readTree(json));
+  }
+
+  @Test
+  void of_several_kinds_are_not_taken_for_one() {
+    Samples<Shape> shapes =
+        sampler("{\"type\":\"Circle\",\"size\":1.5}", "{\"type\":\"Square\",\"size\":1.5}")
+            .typed(Shape.class)
+            .collect("a", 2);
+    assertThat(shapes.values()).containsExactly(new Circle(1.5), new Square(1.5));
+  }
+}
