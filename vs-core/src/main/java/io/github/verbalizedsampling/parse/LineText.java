@@ -58,12 +58,11 @@ final class LineText {
   /** Without the emphasis mark whose partner went with the label or with the weight. */
   private Part even(Line line, int from, int to) {
     for (String mark : new String[] {"**", "__"}) {
-      if (isOdd(mark, from, to)) {
-        boolean opened = isOdd(mark, line.start, from);
+      // The words between are long, so they are looked at last.
+      boolean opened = isOdd(mark, line.start, from);
+      if ((opened || isOdd(mark, to, line.end)) && isOdd(mark, from, to)) {
         int at = opened ? text.indexOf(mark, from) : text.lastIndexOf(mark, to - mark.length());
-        if (opened || isOdd(mark, to, line.end)) {
-          return without(mark, at, from, to);
-        }
+        return without(mark, at, from, to);
       }
     }
     return Part.of(text, from, to);
