@@ -20,12 +20,14 @@ final class Reading {
   /** Whether the notation marks where a text begins and ends. */
   boolean delimited;
 
-  /** Adds a block, unless its first item stands in what was read already. */
+  /** Adds a block, unless its first item stands in what was read already. No item is blank. */
   void add(List<Item> items, int start, int end) {
+    List<Item> filled = items.stream().filter(item -> !Text.isBlank(item.text())).toList();
     Block last = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
     int readTo = last == null ? 0 : last.items().get(last.items().size() - 1).end();
-    if (!items.isEmpty() && items.get(0).start() >= readTo) {
-      blocks.add(new Block(items, start, end));
+    if (!filled.isEmpty() && filled.get(0).start() >= readTo) {
+      blocks.add(new Block(filled, start, end));
+      dropped += items.size() - filled.size();
     }
   }
 
