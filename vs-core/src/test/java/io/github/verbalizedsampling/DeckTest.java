@@ -26,10 +26,6 @@ import org.junit.jupiter.api.Timeout;
 /** Answers drawn one by one. */
 @Timeout(60)
 class DeckTest extends ManyAnswers {
-  private static Deck<String> deck(TextGenerator model) {
-    return VerbalizedSampler.builder(model).seed(1).build().deck("Tell me a joke.");
-  }
-
   @Nested
   class Draws {
     @Test

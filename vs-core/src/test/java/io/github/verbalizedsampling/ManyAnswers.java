@@ -3,6 +3,7 @@ package io.github.verbalizedsampling;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
+import io.github.verbalizedsampling.pool.Deck;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -46,5 +47,9 @@ abstract class ManyAnswers {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  static Deck<String> deck(TextGenerator model) {
+    return VerbalizedSampler.builder(model).seed(1).build().deck("Tell me a joke.");
   }
 }

@@ -28,10 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Decks that share their answers, and decks that ask ahead of time. */
 @Timeout(60)
 class SharedDeckTest extends ManyAnswers {
-  private static Deck<String> deck(TextGenerator model) {
-    return VerbalizedSampler.builder(model).seed(1).build().deck("Tell me a joke.");
-  }
-
   @Nested
   class Shared {
     @Test
