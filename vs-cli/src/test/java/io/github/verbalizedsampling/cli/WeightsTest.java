@@ -36,6 +36,10 @@ class WeightsTest {
   private String stated = "";
   private int breakAfter = Integer.MAX_VALUE;
   private boolean knowsRanges = true;
+
+  /** Whether the first connection breaks: how much of what was sent comes then is chance. */
+  private boolean drops;
+
   private Run.Stage stage;
 
   @BeforeEach
@@ -65,8 +69,9 @@ class WeightsTest {
     String range = exchange.getRequestHeaders().getFirst("Range");
     ranges.add(range);
     int from = knowsRanges ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
-    exchange.sendResponseHeaders(knowsRanges ? 206 : 200, MODEL.length - from);
     int to = from + Math.min(MODEL.length - from, breakAfter);
+    boolean dropped = drops && ranges.size() == 1;
+    exchange.sendResponseHeaders(knowsRanges ? 206 : 200, (dropped ? MODEL.length : to) - from);
     exchange.getResponseBody().write(Arrays.copyOfRange(MODEL, from, to));
     exchange.getResponseBody().flush();
     exchange.close();
@@ -116,6 +121,14 @@ class WeightsTest {
     breakAfter = 40_000;
     assertThat(find(NO_PIP)).hasBinaryContent(MODEL);
     assertThat(ranges).containsExactly("bytes=0-", "bytes=40000-", "bytes=80000-");
+  }
+
+  @Test
+  void goes_on_where_the_connection_broke() {
+    breakAfter = 60_000;
+    drops = true;
+    assertThat(find(NO_PIP)).hasBinaryContent(MODEL);
+    assertThat(ranges).startsWith("bytes=0-").hasSizeGreaterThan(1);
   }
 
   @Test
