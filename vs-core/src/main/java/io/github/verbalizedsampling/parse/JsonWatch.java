@@ -27,8 +27,10 @@ final class JsonWatch {
   private final int[] members = new int[DEEPEST];
   private final char[] kinds = new char[DEEPEST];
   private EarlyItem found = EarlyItem.NONE;
+  private EarlyItem awaiting = EarlyItem.NONE;
   private int depth;
   private boolean fresh;
+  private boolean quoted;
   private Next next = Next.VALUE;
   private int key;
   private int stringStart = -1;
@@ -52,6 +54,11 @@ final class JsonWatch {
 
   boolean inString() {
     return stringStart >= 0;
+  }
+
+  /** Whether an item waits for what comes next. */
+  boolean awaits() {
+    return awaiting.item() != null;
   }
 
   EarlyItem take() {
@@ -88,6 +95,7 @@ final class JsonWatch {
   private void close(int end) {
     int start = stringStart;
     stringStart = -1;
+    quoted = true;
     if (next == Next.KEY && inObject()) {
       key = key(start, end);
       next = Next.COLON;
@@ -138,6 +146,10 @@ final class JsonWatch {
         return;
       }
     }
+    if (awaits() && (c == '\n' || !Text.isBlank(c))) {
+      found = c == '\n' || JsonString.FOLLOWERS.indexOf(c) >= 0 ? awaiting : EarlyItem.UNSURE;
+      awaiting = EarlyItem.NONE;
+    }
     if (next == Next.BARE && (c == ',' || c == '}' || c == ']' || Text.isBlank(c))) {
       rawEnd = at;
       next = Next.END;
@@ -171,6 +183,7 @@ final class JsonWatch {
     if (Text.isBlank(c) || next == Next.BARE) {
       return;
     }
+    quoted = false;
     if (next == Next.VALUE && Character.isLetterOrDigit(c)) {
       rawStart = at;
       next = Next.BARE;
@@ -205,7 +218,11 @@ final class JsonWatch {
     if (!matches) {
       found = EarlyItem.UNSURE;
     } else if (c == '}' && isItem()) {
-      found = item(opened[depth], end);
+      EarlyItem ended = item(opened[depth], end);
+      // What follows tells whether a quote right before the bracket was the end of its string.
+      boolean sure = depth == 0 || !quoted || !ended.sure();
+      found = sure ? ended : found;
+      awaiting = sure ? EarlyItem.NONE : ended;
     }
     next = Next.END;
   }
