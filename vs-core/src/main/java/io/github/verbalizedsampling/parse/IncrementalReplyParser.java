@@ -118,6 +118,13 @@ public final class IncrementalReplyParser {
       tell(tags.take(), tags);
       return next;
     }
+    if (json.awaits()) {
+      json.follow(reply.charAt(at));
+      tell(json.take(), json);
+    }
+    if (json.awaits() && !json.isOpen()) {
+      return at + 1;
+    }
     if (json.isOpen()) {
       json.step(reply.charAt(at), at);
       tell(json.take(), json);

@@ -61,6 +61,14 @@ final class JsonWatch {
     return awaiting.item() != null;
   }
 
+  /** Takes the char after an object that ended in a quote: what follows tells if it did end. */
+  void follow(char c) {
+    if (c == '\n' || !Text.isBlank(c)) {
+      found = c == '\n' || JsonString.FOLLOWERS.indexOf(c) >= 0 ? awaiting : EarlyItem.UNSURE;
+      awaiting = EarlyItem.NONE;
+    }
+  }
+
   EarlyItem take() {
     EarlyItem taken = found;
     found = EarlyItem.NONE;
@@ -146,10 +154,6 @@ final class JsonWatch {
         return;
       }
     }
-    if (awaits() && (c == '\n' || !Text.isBlank(c))) {
-      found = c == '\n' || JsonString.FOLLOWERS.indexOf(c) >= 0 ? awaiting : EarlyItem.UNSURE;
-      awaiting = EarlyItem.NONE;
-    }
     if (next == Next.BARE && (c == ',' || c == '}' || c == ']' || Text.isBlank(c))) {
       rawEnd = at;
       next = Next.END;
@@ -219,10 +223,9 @@ final class JsonWatch {
       found = EarlyItem.UNSURE;
     } else if (c == '}' && isItem()) {
       EarlyItem ended = item(opened[depth], end);
-      // What follows tells whether a quote right before the bracket was the end of its string.
-      boolean sure = depth == 0 || !quoted || !ended.sure();
-      found = sure ? ended : found;
-      awaiting = sure ? EarlyItem.NONE : ended;
+      boolean waits = quoted && ended.sure();
+      found = waits ? EarlyItem.NONE : ended;
+      awaiting = waits ? ended : EarlyItem.NONE;
     }
     next = Next.END;
   }

@@ -70,6 +70,8 @@ class IncrementalReplyParserTest {
           "{\"responses\": [{\"text\": \"red\", \"probability\": 0.4}",
           "Sure {now}:\n```json\n[{\"probability\": \"40%\", \"text\": \"red\", \"note\": \"x\"} ,",
           "{\"text\": \"red\", \"probability\": 0.4}",
+          "{\"probability\": 0.4, \"text\": \"red\"}\n",
+          "{\"probability\": 0.4, \"text\": \"red\"} <",
           "<response><text>red</text><probability>0.4</probability></response>",
           "<answer>\n<Response id='1'>\n<p>0.4</p> <text> <![CDATA[red]]></text></Response>",
           "<think>{\"text\": \"no\", \"probability\": 0.1} <response></think>"
