@@ -68,9 +68,6 @@ final class Decoder {
         origins.add(out.length(), i);
       }
       out.append(source, i, run);
-      if (run < end && origins != null && run > i) {
-        origins.add(out.length(), run);
-      }
       i = run < end ? escape(source, run + 1, end, out, repairs) : end;
     }
     return out.toString();

@@ -16,9 +16,12 @@ final class JsonItem {
   private final JsonTape tape;
   private final Reading reading;
 
-  private int textNode = -1;
+  /** No node yet: the first node of a tape is its root, which is no member. */
+  private static final int NONE = 0;
+
+  private int textNode;
   private int textRank = Integer.MAX_VALUE;
-  private int weightNode = -1;
+  private int weightNode;
   private int weightRank = Integer.MAX_VALUE;
   private Unit unit = Unit.PROBABILITY;
   private boolean error;
@@ -39,19 +42,17 @@ final class JsonItem {
     clear();
     if (inner != object) {
       members(object, into, false);
-      textNode = -1;
-      textRank = Integer.MAX_VALUE;
     }
     members(inner, into, true);
     boolean whole = tape.is(object, JsonTape.CLOSED) || tape.is(object, JsonTape.ENDED);
-    boolean named = textNode >= 0 && textRank < TITLE;
-    if (weightNode < 0 && !named) {
+    boolean named = textRank < TITLE;
+    if (weightNode == NONE && !named) {
       if (error) {
         reading.refused++;
       }
       return error;
     }
-    if (!whole && !(named && isWhole(textNode) && weightNode >= 0 && isWhole(weightNode))) {
+    if (!whole && !(named && isWhole(textNode) && weightNode != NONE && isWhole(weightNode))) {
       reading.dropped++;
       return true;
     }
@@ -60,9 +61,9 @@ final class JsonItem {
   }
 
   private void clear() {
-    textNode = -1;
+    textNode = NONE;
     textRank = Integer.MAX_VALUE;
-    weightNode = -1;
+    weightNode = NONE;
     weightRank = Integer.MAX_VALUE;
     unit = Unit.PROBABILITY;
     error = false;
@@ -71,11 +72,8 @@ final class JsonItem {
   /** The object that holds the text, where the item is wrapped in another. */
   private int unwrap(int object) {
     int found = object;
-    for (int key = object + 1; key < tape.next(object); key = tape.next(key + 1)) {
+    for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
       int value = key + 1;
-      if (value >= tape.size() || tape.kind(key) != JsonTape.KEY) {
-        return object;
-      }
       if (tape.kind(value) == JsonTape.OBJECT && isWrapper(name(key)) && hasText(value)) {
         if (found != object) {
           return object;
@@ -91,10 +89,7 @@ final class JsonItem {
   }
 
   private boolean hasText(int object) {
-    for (int key = object + 1; key < tape.next(object); key = tape.next(key + 1)) {
-      if (key + 1 >= tape.size() || tape.kind(key) != JsonTape.KEY) {
-        return false;
-      }
+    for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
       if (Names.textRank(name(key)) >= 0) {
         return true;
       }
@@ -158,9 +153,9 @@ final class JsonItem {
       }
     }
     if (rank == textRank && textRank < TITLE) {
-      boolean same = string(value).equals(string(textNode));
-      reading.repairs.add(Repair.DUPLICATE_KEY);
-      if (!same && weightNode >= 0) {
+      boolean numbered = !string(value - 1).equals(string(textNode - 1));
+      reading.repairs.add(numbered ? Repair.MAP_AS_LIST : Repair.DUPLICATE_KEY);
+      if ((numbered || weightNode != NONE) && !string(value).equals(string(textNode))) {
         emit(object, object, into);
         clear();
       }
@@ -180,7 +175,7 @@ final class JsonItem {
   }
 
   private void emit(int object, int inner, List<Item> into) {
-    if (textNode < 0 || isNull(textNode)) {
+    if (textNode == NONE || isNull(textNode)) {
       reading.dropped++;
       return;
     }
@@ -189,7 +184,7 @@ final class JsonItem {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
       return;
     }
-    String raw = weightNode < 0 ? null : raw(weightNode);
+    String raw = weightNode == NONE ? null : raw(weightNode);
     if (Text.isBlank(text)) {
       reading.dropped++;
     } else if (Refusals.declines(text, raw != null)) {
@@ -214,15 +209,10 @@ final class JsonItem {
     return word.equals("null") || word.equals("None") || word.equals("undefined");
   }
 
-  /** The weight as written; a list or an object of one number is that number. */
+  /** The weight as written; an object of one number is that number. */
   @Nullable String raw(int node) {
-    int at = node;
-    int kind = tape.kind(at);
-    if (kind == JsonTape.ARRAY && tape.next(at) == at + 2) {
-      at++;
-    } else if (kind == JsonTape.OBJECT && tape.next(at) == at + 3) {
-      at += 2;
-    }
+    boolean wrapped = tape.kind(node) == JsonTape.OBJECT && tape.next(node) == node + 3;
+    int at = wrapped ? node + 2 : node;
     if (!tape.is(at, JsonTape.CLOSED) || isNull(at)) {
       return null;
     }

@@ -67,8 +67,9 @@ final class JsonNotation implements Notation {
         encoded(source, tape, reading, blocks, encodings);
       }
       boolean found = reading.blocks.size() > blocks;
-      reading.openEnd = !closed && (found || reading.dropped > dropped);
-      at = nextRoot(text, found || closed || restarts-- == 0 ? end : at + 1);
+      boolean read = found || reading.dropped > dropped;
+      reading.openEnd = !closed && read;
+      at = nextRoot(text, read || closed || restarts-- == 0 ? end : at + 1);
     }
   }
 

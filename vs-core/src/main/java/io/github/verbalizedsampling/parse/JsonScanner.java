@@ -149,19 +149,14 @@ final class JsonScanner {
     }
     endMember();
     int position = at++;
-    boolean fits = fits(tape.kind(stack[depth - 1]), position, c);
-    if (!fits) {
+    if (!fits(stack[depth - 1], c)) {
       repairs.add(Repair.CLOSER_IGNORED);
       boolean itemFollows = itemFollows();
-      if (itemFollows && !inObject() && depth > 1) {
+      if (itemFollows && !inObject()) {
         return;
       }
-      if (!itemFollows) {
-        int level = depth - 1;
-        while (level >= 0 && !fits(tape.kind(stack[level]), position, c)) {
-          level--;
-        }
-        while (level >= 0 && depth - 1 > level) {
+      if (!itemFollows && Arrays.stream(stack, 0, depth).anyMatch(node -> fits(node, c))) {
+        while (!fits(stack[depth - 1], c)) {
           depth--;
           tape.close(stack[depth], position, JsonTape.CLOSED);
         }
@@ -173,11 +168,8 @@ final class JsonScanner {
     first = false;
   }
 
-  private boolean fits(int kind, int position, char c) {
-    if (kind == JsonTape.OBJECT) {
-      return c == '}';
-    }
-    return c == ']' || (c == ')' && position > 0);
+  private boolean fits(int node, char c) {
+    return tape.kind(node) == JsonTape.OBJECT ? c == '}' : c != '}';
   }
 
   private boolean itemFollows() {
@@ -213,7 +205,7 @@ final class JsonScanner {
       return false;
     }
     repairs.add(Repair.STRINGS_JOINED);
-    at = strings.join(last, at);
+    at = strings.join(last, at, inObject(), depth);
     return true;
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the candidates in a JSON document, whatever its shape: the list, the map, the pairs. */
 final class JsonShapes {
   /** Candidates found in one container; the rank tells how sure we are that they are candidates. */
-  private record Shape(int node, int rank, List<Item> items) {}
+  private record Shape(int rank, List<Item> items) {}
 
   private static final int WEIGHTED = 3;
   private static final int MAP = 2;
@@ -33,6 +33,8 @@ final class JsonShapes {
     List<Shape> shapes = new ArrayList<>();
     int dropped = reading.dropped;
     int refused = reading.refused;
+    int droppedBefore = dropped;
+    int refusedBefore = refused;
     int node = 0;
     String name = null;
     int best = 0;
@@ -48,6 +50,9 @@ final class JsonShapes {
         if (shape.rank() > best) {
           best = shape.rank();
           shapes.clear();
+          // What lesser lists lost was never asked for.
+          reading.dropped -= dropped - droppedBefore;
+          reading.refused -= refused - refusedBefore;
         } else if (shape.rank() < best) {
           reading.dropped = dropped;
           reading.refused = refused;
@@ -96,10 +101,11 @@ final class JsonShapes {
     }
     int dropped = reading.dropped;
     if (item.read(node, items) && !holdsList(node)) {
-      boolean weighted = !items.isEmpty() && items.get(0).raw() != null;
-      return weighted || (items.isEmpty() && reading.dropped > dropped)
-          ? new Shape(node, weighted ? WEIGHTED : PLAIN, items)
-          : null;
+      if (!items.isEmpty() && items.get(0).raw() != null) {
+        return new Shape(WEIGHTED, items);
+      }
+      boolean several = named && items.size() > 1;
+      return several || reading.dropped > dropped ? new Shape(PLAIN, items) : null;
     }
     reading.dropped = dropped;
     return map(node, named || (name != null && Names.unit(name) != null));
@@ -128,6 +134,7 @@ final class JsonShapes {
       return null;
     }
     int dropped = reading.dropped;
+    int refused = reading.refused;
     for (int child = array + 1; child < next; child = tape.next(child)) {
       int before = items.size();
       switch (tape.kind(child)) {
@@ -144,10 +151,10 @@ final class JsonShapes {
       }
     }
     if (weighted > 0) {
-      return new Shape(array, WEIGHTED, items);
+      return new Shape(WEIGHTED, items);
     }
-    if (named && (!items.isEmpty() || any)) {
-      return new Shape(array, PLAIN, items);
+    if (named && (!items.isEmpty() || any || reading.refused > refused)) {
+      return new Shape(PLAIN, items);
     }
     reading.dropped = dropped;
     return null;
@@ -179,8 +186,8 @@ final class JsonShapes {
 
   /** A list of texts and a list of weights side by side. */
   private @Nullable Shape parallel(int object) {
-    int texts = -1;
-    int weights = -1;
+    int texts = 0;
+    int weights = 0;
     int unnamed = 0;
     Unit unit = Unit.PROBABILITY;
     for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
@@ -200,10 +207,10 @@ final class JsonShapes {
         unnamed = unnamed == 0 ? value : -1;
       }
     }
-    if (texts < 0 && unnamed > 0 && tape.is(unnamed, JsonTape.CLOSED)) {
+    if (texts == 0 && unnamed > 0 && tape.is(unnamed, JsonTape.CLOSED)) {
       texts = unnamed;
     }
-    if (texts < 0 || weights < 0 || holdsWeights(object)) {
+    if (texts == 0 || weights == 0 || holdsWeights(object)) {
       return null;
     }
     reading.repairs.add(Repair.LISTS_JOINED);
@@ -224,7 +231,7 @@ final class JsonShapes {
       String words = item.string(text);
       items.add(new Item(words, raw, unit, source.at(tape.start(text)), source.at(tape.end(text))));
     }
-    return new Shape(object, WEIGHTED, items);
+    return new Shape(WEIGHTED, items);
   }
 
   private @Nullable Shape map(int object, boolean named) {
@@ -268,7 +275,7 @@ final class JsonShapes {
       boolean weighted = items.stream().anyMatch(found -> found.raw() != null);
       reading.repairs.add(Repair.MAP_AS_LIST);
       return weighted || (named && entries > 1)
-          ? new Shape(object, weighted ? WEIGHTED : PLAIN, items)
+          ? new Shape(weighted ? WEIGHTED : PLAIN, items)
           : null;
     }
     int refusals = reading.refused - refused;
@@ -277,12 +284,12 @@ final class JsonShapes {
     if (weights && items.size() >= 2) {
       reading.repairs.add(Repair.MAP_AS_LIST);
       reading.dropped += entries - items.size();
-      return new Shape(object, MAP, items);
+      return new Shape(MAP, items);
     }
     if (named && entries > 1 && texts.size() + refusals == entries) {
       reading.repairs.add(Repair.MAP_AS_LIST);
       reading.refused += refusals;
-      return new Shape(object, PLAIN, texts);
+      return new Shape(PLAIN, texts);
     }
     return null;
   }
@@ -296,13 +303,12 @@ final class JsonShapes {
       }
       items.add(entry.plain(item.string(key), null, key));
     }
-    return items.size() > 1 && object == 0 ? new Shape(object, PLAIN, items) : null;
+    return items.size() > 1 && object == 0 ? new Shape(PLAIN, items) : null;
   }
 
   private static boolean isId(String name) {
     return name.isEmpty()
         || Character.isDigit(name.charAt(0))
-        || (name.length() == 1 && Character.isLetter(name.charAt(0)))
-        || Names.textRank(name) >= 0;
+        || (name.length() == 1 && Character.isLetter(name.charAt(0)));
   }
 }

@@ -50,7 +50,7 @@ final class JsonString {
     boolean odd = key || opener > '~';
     boolean escaped = false;
     boolean inner = false;
-    int quote = -1;
+    int quote = start;
     int i = start + 1;
     int kind = key ? JsonTape.KEY : JsonTape.STRING;
     while (i < length) {
@@ -61,9 +61,6 @@ final class JsonString {
       char c = text.charAt(i);
       if (c == '\\') {
         escaped = true;
-        if (i + 2 == length && !key) {
-          break;
-        }
         i += 2;
       } else if (c < ' ') {
         repairs.add(Repair.RAW_CONTROL);
@@ -76,7 +73,7 @@ final class JsonString {
           return end;
         }
         if (ends(i + 1, key, inObject, depth)) {
-          if (c != opener && c != '"' && opener == '"') {
+          if (c != opener) {
             repairs.add(Repair.QUOTES_MENDED);
           }
           if (inner) {
@@ -85,9 +82,9 @@ final class JsonString {
           tape.add(kind | JsonTape.CLOSED | (escaped ? JsonTape.ESCAPED : 0), start + 1, i);
           return i + 1;
         }
-        if (!key && quote > 0 && inObject) {
+        if (!key && inner && inObject) {
           int end = endBeforeKey(quote, i);
-          if (end > start) {
+          if (end >= 0) {
             repairs.add(Repair.QUOTES_MENDED);
             tape.add(kind | JsonTape.CLOSED | (escaped ? JsonTape.ESCAPED : 0), start + 1, end);
             return end;
@@ -100,20 +97,15 @@ final class JsonString {
         i++;
       }
     }
-    tape.add(kind | (escaped ? JsonTape.ESCAPED : 0), start + 1, length);
+    tape.add(kind, start + 1, length);
     return length;
   }
 
   /** Whether a key such as {@code "text: "} swallowed its colon. */
   private boolean colonInside(int start, int quote) {
     int end = Text.trimEnd(text, start + 1, quote);
-    if (end <= start + 1 || text.charAt(end - 1) != ':' || quote - start > 40) {
+    if (text.charAt(end - 1) != ':' || quote - start > 40 || !isWord(start + 1, end - 1)) {
       return false;
-    }
-    for (int i = start + 1; i < end - 1; i++) {
-      if (!Character.isLetterOrDigit(text.charAt(i)) && text.charAt(i) != '_') {
-        return false;
-      }
     }
     int then = Text.skip(text, quote + 1, length);
     return then >= length || text.charAt(then) != ':';
@@ -121,24 +113,14 @@ final class JsonString {
 
   /** Where a value ended whose closing quote is missing, seen from the key after it; or -1. */
   private int endBeforeKey(int opening, int closing) {
-    if (closing - opening > 40 || closing == opening + 1) {
-      return -1;
-    }
-    for (int i = opening + 1; i < closing; i++) {
-      char c = text.charAt(i);
-      if (!Character.isLetterOrDigit(c) && c != '_') {
-        return -1;
-      }
-    }
     int then = Text.skip(text, closing + 1, length);
-    int before = Text.trimEnd(text, 0, opening);
-    if (then >= length
-        || text.charAt(then) != ':'
-        || before == 0
-        || text.charAt(before - 1) != ',') {
-      return -1;
-    }
-    return before - 1;
+    int before = Text.trimEnd(text, 0, opening) - 1;
+    return isWord(opening + 1, closing)
+            && then < length
+            && text.charAt(then) == ':'
+            && text.charAt(before) == ','
+        ? before
+        : -1;
   }
 
   private boolean ends(int from, boolean key, boolean inObject, int depth) {
@@ -161,7 +143,7 @@ final class JsonString {
       case '/' -> i + 1 < length && (text.charAt(i + 1) == '/' || text.charAt(i + 1) == '*');
       case '#' -> true;
       case '"', '\'', '“' ->
-          i > from && (!inObject || isKeyAt(i) || (lineBetween(from, i) && isLiteralAt(i)));
+          i > from && (!inObject || isKeyAt(i) || (c == '"' && lineBetween(from, i)));
       case '{', '[' -> !inObject || c == '{';
       default -> false;
     };
@@ -177,23 +159,12 @@ final class JsonString {
       return true;
     }
     char c = text.charAt(i);
-    if (c == '}' || c == ']' || c == ')' || c == ',' || c == '{' || c == '…' || c == '#') {
+    if ("}]),{…#./".indexOf(c) >= 0) {
       return true;
     }
-    if (c == '.' || c == '/') {
-      return true;
-    }
-    if (inObject) {
-      return isKeyAt(i) || wordThenKey(i);
-    }
-    return c == '"'
-        || c == '\''
-        || c == '“'
-        || c == '['
-        || c == '('
-        || c == '-'
-        || Character.isDigit(c)
-        || literal(i);
+    return inObject
+        ? isKeyAt(i) || wordThenKey(i)
+        : "\"'“[(-".indexOf(c) >= 0 || Character.isDigit(c) || literal(i);
   }
 
   private boolean literal(int i) {
@@ -214,49 +185,47 @@ final class JsonString {
     return false;
   }
 
-  private boolean isLiteralAt(int i) {
-    return text.charAt(i) == '"';
-  }
-
   /** Whether a key stands here: quoted or bare, and then a colon. */
   boolean isKeyAt(int from) {
     char opener = text.charAt(from);
     boolean quoted = "\"'`‘’".indexOf(opener) >= 0 || isSmart(opener);
+    return quoted ? isQuotedKey(from, opener) : isBareKey(from);
+  }
+
+  private boolean isQuotedKey(int from, char opener) {
     int bound = Math.min(length, from + KEY_REACH);
-    int i = quoted ? from + 1 : from;
-    while (i < bound) {
-      char c = text.charAt(i);
-      if (c == '\\') {
+    int i = from + 1;
+    for (; i < bound && !closes(opener, text.charAt(i), true); i++) {
+      if (text.charAt(i) == '\\') {
         i++;
-      } else if (quoted
-          ? closes(opener, c, true) || (c == ':' && isWord(from + 1, i))
-          : ":=\"".indexOf(c) >= 0) {
-        break;
-      } else if (!quoted && !Character.isLetterOrDigit(c) && c != '_' && c != ' ' && c != '-') {
-        return false;
+      } else if (text.charAt(i) == ':' && isWord(from + 1, i)) {
+        return true;
       }
-      i++;
-    }
-    if (i >= length || i >= bound) {
-      return quoted || i >= length;
-    }
-    char c = text.charAt(i);
-    if (c == ':' || (c == '=' && !quoted)) {
-      return i > from;
     }
     int then = Text.skip(text, i + 1, length);
-    if (then >= length) {
-      return true;
-    }
-    char next = text.charAt(then);
-    if (next == ':' || next == '=' || next == '：') {
+    if (i >= bound || then >= length || ":=：".indexOf(text.charAt(then)) >= 0) {
       return true;
     }
     // The colon itself may be missing.
-    return quoted
-        && isWord(from + 1, i)
+    char next = text.charAt(then);
+    return isWord(from + 1, i)
         && then > i + 1
         && (next == '"' || next == '.' || Character.isDigit(next));
+  }
+
+  /** Whether a key without an opening quote stands here. */
+  private boolean isBareKey(int from) {
+    int bound = Math.min(length, from + KEY_REACH);
+    int i = from;
+    while (i < bound
+        && (Character.isLetterOrDigit(text.charAt(i)) || "_ -".indexOf(text.charAt(i)) >= 0)) {
+      i++;
+    }
+    if (i >= bound) {
+      return i == length;
+    }
+    int then = text.charAt(i) == '"' ? Text.skip(text, i + 1, length) : i;
+    return i > from && then < length && ":=：".indexOf(text.charAt(then)) >= 0;
   }
 
   private boolean isWord(int from, int to) {
@@ -279,15 +248,14 @@ final class JsonString {
   }
 
   /** Reads a further literal of the string {@code node}; the position after it. */
-  int join(int node, int start) {
+  int join(int node, int start, boolean inObject, int depth) {
     int size = tape.size();
-    int end = read(start, false, true, 1);
+    int end = read(start, false, inObject, depth);
     int last = tape.end(size);
     boolean closed = tape.is(size, JsonTape.CLOSED);
-    boolean escaped = tape.is(size, JsonTape.ESCAPED);
     tape.drop();
     tape.end(node, last);
-    tape.flag(node, JsonTape.JOINED | (escaped ? JsonTape.ESCAPED : 0));
+    tape.flag(node, JsonTape.JOINED);
     if (!closed) {
       tape.unclose(node);
     }

@@ -22,12 +22,9 @@ final class JsonWord {
     while (end < length && !endsBare(end)) {
       end++;
     }
-    if (end == start) {
-      return start + 1;
-    }
     int last = Text.trimEnd(text, start, end);
     boolean cut = last == length;
-    if (last > start && text.charAt(last - 1) == '"') {
+    if (text.charAt(last - 1) == '"') {
       repairs.add(Repair.QUOTES_MENDED);
       tape.add(JsonTape.STRING | JsonTape.CLOSED, start, last - 1);
       return end;
@@ -46,26 +43,18 @@ final class JsonWord {
 
   private boolean endsBare(int i) {
     char c = text.charAt(i);
-    if (c == ',') {
-      // A decimal comma stays only inside quotes.
+    // A decimal comma stays only inside quotes.
+    if (",}])\n\r;".indexOf(c) >= 0) {
       return true;
     }
-    if (c == '}' || c == ']' || c == ')' || c == '\n' || c == '\r' || c == ';') {
-      return true;
-    }
-    if (c > ' ' && c != '"') {
+    if (c > ' ') {
       return false;
     }
-    int then = c == '"' ? i : Text.skip(text, i, length);
-    if (then >= length) {
-      return c != '"';
-    }
-    char next = text.charAt(then);
-    return next == '{'
-        || next == '['
-        || next == '#'
-        || (next == '"' && c != '"')
-        || (next == '/' && then + 1 < length && "/*".indexOf(text.charAt(then + 1)) >= 0);
+    int then = Text.skip(text, i, length);
+    return then >= length
+        || "{[#\"".indexOf(text.charAt(then)) >= 0
+        || text.startsWith("//", then)
+        || text.startsWith("/*", then);
   }
 
   /** The position after the comment that begins here; the same position if none does. */

@@ -19,7 +19,7 @@ final class Scalars {
     if (BLOCK.matcher(value).matches()) {
       return block(text, lines, at, end, value.charAt(0) == '>');
     }
-    if (value.length() >= 2 && isQuoted(value)) {
+    if (!value.isEmpty() && isQuoted(value)) {
       String inner = value.substring(1, value.length() - 1);
       return new Part(
           value.charAt(0) == '"'

@@ -30,7 +30,7 @@ final class Decoded {
             text -> entities(entities(text)),
             text -> entities(escapes(text)),
             text -> escapes(entities(text)),
-            text -> text.replace("\"\"", "\""))
+            text -> text.replace("\"\"", "\"").replace("''", "'"))
         .map(decoding -> decoding.apply(sent));
   }
 
