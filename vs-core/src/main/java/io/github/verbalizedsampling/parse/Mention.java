@@ -95,11 +95,24 @@ record Mention(
 
   /** This weight of a pair such as "plum: 0.4", behind its sign. */
   Mention ofPair(String text, Line line) {
+    return new Mention(raw, unit, "", sign(text, line), line.end, false, false);
+  }
+
+  /** This weight of a pair such as "plum probability: 0.4", with its name; itself if none. */
+  Mention ofNamedPair(String text, Line line) {
+    int end = Text.trimEnd(text, line.body, sign(text, line));
+    int name = text.lastIndexOf(' ', end - 1) + 1;
+    return name <= line.body
+        ? this
+        : new Mention(raw, unit, text.substring(name, end), name, line.end, false, true);
+  }
+
+  private static int sign(String text, Line line) {
     int sign = line.body;
-    while (":：=".indexOf(text.charAt(sign)) < 0) {
+    while (sign < line.end && COLONS.indexOf(text.charAt(sign)) < 0) {
       sign++;
     }
-    return new Mention(raw, unit, "", sign, line.end, false, false);
+    return sign;
   }
 
   /** A weight between a label and its colon: "Response 1 (p=0.4): plum". */
