@@ -258,16 +258,20 @@ final class Choice {
     }
     Reading.Block block = reading.blocks.get(0);
     int after = Text.skip(answer, block.end(), answer.length());
-    boolean closers = after < answer.length();
+    boolean before = Text.skip(answer, 0, block.start()) < block.start();
+    boolean ends = after == answer.length();
+    boolean closers = !ends;
     for (int i = after; i < answer.length() && closers; i++) {
-      closers = "]})".indexOf(answer.charAt(i)) >= 0 || Text.isBlank(answer.charAt(i));
+      closers = "]}".indexOf(answer.charAt(i)) >= 0 || Text.isBlank(answer.charAt(i));
     }
     if (closers) {
       reading.repairs.add(Repair.CLOSER_IGNORED);
-    } else if (after < answer.length()
-        || Text.skip(answer, 0, block.start()) < block.start()
-        || (Text.skip(reply, block.end(), reply.length()) < reply.length()
-            && reply.contains("<|"))) {
+    }
+    // What stands after the last item of a reply that was cut is the next one.
+    boolean behind = !ends && !closers && !(reading.openEnd && reading.dropped > 0);
+    boolean token =
+        Text.skip(reply, block.end(), reply.length()) < reply.length() && reply.contains("<|");
+    if (before || behind || token) {
       reading.repairs.add(Repair.WRAPPER_IGNORED);
     }
   }

@@ -41,10 +41,13 @@ final class TagItems {
       }
     }
     if (item != null) {
-      reading.openEnd = true;
+      boolean ended = item.isBare() && item.isWhole();
+      reading.openEnd = !ended;
       if (item.isWhole()) {
-        reading.repairs.add(Repair.CLOSER_ADDED);
-        emit(text.length());
+        if (!ended) {
+          reading.repairs.add(Repair.CLOSER_ADDED);
+        }
+        emit(ended ? at : text.length());
       } else {
         reading.dropped++;
       }
