@@ -88,8 +88,8 @@ class ReplyParserTest {
           "CONTENT_FILTER | REFUSED | Well, no. | The model declined to answer; rephrase the task.",
           "STOP | UNREADABLE | The elk. | The reply is text without candidates; ask for the format again.",
           "STOP | UNREADABLE | {\"text\": \"el | The reply ended before its first candidate did; raise the maximum of tokens.",
-          "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"te | The reply was cut off after 1 candidates; raise the maximum of tokens.",
-          "LENGTH | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}] | The reply was cut off after 1 candidates; raise the maximum of tokens.",
+          "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"te | The reply was cut off after 1 candidate; raise the maximum of tokens.",
+          "LENGTH | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}] | The reply was cut off after 1 candidate; raise the maximum of tokens.",
           "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"text\": \"\", \"p\": 0.1}] | The reply holds items without a text or an end; they were left out.",
           "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"text\": \"I'm sorry, I can't help with that.\"}] | The model declined 1 of 2 items.",
         })
