@@ -57,7 +57,12 @@ final class FileRun {
       }
       return collect(file, total);
     } catch (UncheckedIOException x) {
-      throw Failure.usage("cannot go on with " + out + ": " + reason(x.getCause()));
+      throw Failure.usage(
+          "cannot go on with "
+              + out
+              + ": "
+              + reason(x.getCause())
+              + "; what it holds stays, and once that is mended the same command goes on from there");
     }
   }
 

@@ -108,8 +108,7 @@ final class LoopbackModel implements StreamingTextGenerator, AutoCloseable {
   }
 
   private static Prompt prompt(JsonNode request) {
-    return Prompt.of(
-            request.path("messages").valueStream().map(LoopbackModel::message).toList())
+    return Prompt.of(request.path("messages").valueStream().map(LoopbackModel::message).toList())
         .withSeed(request.path("seed").asLong());
   }
 
