@@ -5,6 +5,7 @@ import dev.langchain4j.data.message.UserMessage
 import dev.langchain4j.model.chat.ChatModel
 import dev.langchain4j.model.chat.StreamingChatModel
 import dev.langchain4j.model.chat.request.ChatRequest
+import dev.langchain4j.model.chat.request.ChatRequestParameters
 import dev.langchain4j.model.chat.response.ChatResponse
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler
 import dev.langchain4j.model.chat.response.StreamingHandle
@@ -41,11 +42,12 @@ class LangChain4jTest {
 
     @Test
     fun behind_a_sampler() {
-        val model: LangChain4jGenerator = LangChain4jGenerator.of(chatModel)
+        val model: LangChain4jGenerator = LangChain4jGenerator.of(chatModel).seeded { ChatRequestParameters.builder().build() }
         assertFalse(model.supportsReplySchema())
         assertEquals(COLOURS, model.generate(Prompt.of("Name a colour.")).text)
 
-        val streaming: LangChain4jStreamingGenerator = LangChain4jStreamingGenerator.of(streamingChatModel)
+        val streaming: LangChain4jStreamingGenerator =
+            LangChain4jStreamingGenerator.of(streamingChatModel).seeded { ChatRequestParameters.builder().build() }
         val live = mutableListOf<String>()
         VerbalizedSampler.builder(streaming).build().stream("Name a colour.") { candidate -> live += candidate.value }
         assertEquals(listOf("red", "blue"), live)

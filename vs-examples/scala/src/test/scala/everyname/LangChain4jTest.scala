@@ -2,7 +2,7 @@ package everyname
 
 import dev.langchain4j.data.message.{AiMessage, UserMessage}
 import dev.langchain4j.model.chat.{ChatModel, StreamingChatModel}
-import dev.langchain4j.model.chat.request.ChatRequest
+import dev.langchain4j.model.chat.request.{ChatRequest, ChatRequestParameters}
 import dev.langchain4j.model.chat.response.{ChatResponse, StreamingChatResponseHandler}
 import io.github.verbalizedsampling.{Selector, VerbalizedSampler}
 import io.github.verbalizedsampling.langchain4j.*
@@ -25,12 +25,14 @@ class LangChain4jTest:
       handler.onCompleteResponse(response)
 
   @Test def behind_a_sampler(): Unit =
-    val model = LangChain4jGenerator.of(chatModel)
+    val model = LangChain4jGenerator.of(chatModel).seeded(_ => ChatRequestParameters.builder.build)
     assertFalse(model.supportsReplySchema)
     assertEquals(Colours, model.generate(Prompt.of("Name a colour.")).text)
 
     var live = Vector.empty[String]
-    val sampler = VerbalizedSampler.builder(LangChain4jStreamingGenerator.of(streamingChatModel)).build()
+    val streaming =
+      LangChain4jStreamingGenerator.of(streamingChatModel).seeded(_ => ChatRequestParameters.builder.build)
+    val sampler = VerbalizedSampler.builder(streaming).build()
     sampler.stream("Name a colour.", candidate => live :+= candidate.value)
     assertEquals(Vector("red", "blue"), live)
 

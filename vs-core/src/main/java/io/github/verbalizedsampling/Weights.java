@@ -16,8 +16,6 @@ final class Weights {
   /** Up to here a look at every step beats the guide. */
   private static final int FEW = 16;
 
-  private static final int MOST_STEPS = 1 << 16;
-
   private final double[] weights;
   private final double[] probabilities;
   private final double[] cumulated;
@@ -123,13 +121,13 @@ final class Weights {
   /**
    * For each of equal steps of u, the first index that u can draw: from there it is a step or two
    * on average, however many weights there are, and the result is the walk's from the start. The
-   * steps are a power of two, so that no rounding takes u for one of the next step, and so few that
-   * they stay in a processor's cache.
+   * steps are a power of two, so that no rounding takes u for one of the next step. Fewer of them
+   * would stay in a processor's cache, but the longer walks that follow cost more than that saves.
    */
   private int[] guide() {
     int[] known = guide;
     if (known == null) {
-      int steps = Math.min(Integer.highestOneBit(cumulated.length), MOST_STEPS);
+      int steps = Integer.highestOneBit(cumulated.length);
       known = new int[steps + 1];
       int index = 0;
       for (int step = 0; step <= steps; step++) {

@@ -4,7 +4,9 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.jdk.JdkHttpClient;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.ollama.OllamaChatModel;
+import dev.langchain4j.model.ollama.OllamaChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import io.github.verbalizedsampling.langchain4j.LangChain4jGenerator;
 import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.testkit.ReplayingGenerator;
@@ -109,24 +111,26 @@ record ModelSpec(Kind kind, String name, @Nullable String baseUrl) {
     return new Provider(
         toString(),
         LangChain4jGenerator.of(
-            OpenAiChatModel.builder()
-                .httpClientBuilder(http())
-                .baseUrl(baseUrl)
-                .apiKey(key.isBlank() ? "none" : key)
-                .modelName(name)
-                .build()));
+                OpenAiChatModel.builder()
+                    .httpClientBuilder(http())
+                    .baseUrl(baseUrl)
+                    .apiKey(key.isBlank() ? "none" : key)
+                    .modelName(name)
+                    .build())
+            .seeded(seed -> OpenAiChatRequestParameters.builder().seed(seed).build()));
   }
 
   private TextGenerator ollama() {
     return new Provider(
         toString(),
         LangChain4jGenerator.of(
-            OllamaChatModel.builder()
-                .httpClientBuilder(http())
-                .baseUrl(baseUrl == null ? "http://localhost:11434" : baseUrl)
-                .modelName(name)
-                .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
-                .build()));
+                OllamaChatModel.builder()
+                    .httpClientBuilder(http())
+                    .baseUrl(baseUrl == null ? "http://localhost:11434" : baseUrl)
+                    .modelName(name)
+                    .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
+                    .build())
+            .seeded(seed -> OllamaChatRequestParameters.builder().seed(seed).build()));
   }
 
   /** HTTP/1.1, since some local servers cannot be asked for anything newer. */

@@ -61,7 +61,7 @@ final class Options {
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      description = "Makes the draw repeatable, and a local model too.")
+      description = "Makes the draw repeatable, and the model as far as it takes a seed.")
   private @Nullable Long seed;
 
   @Option(

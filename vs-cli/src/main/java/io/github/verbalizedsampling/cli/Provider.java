@@ -2,6 +2,7 @@ package io.github.verbalizedsampling.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
@@ -25,9 +26,21 @@ record Provider(String name, TextGenerator model) implements TextGenerator {
   @Override
   public Reply generate(Prompt prompt) {
     try {
-      return model.generate(prompt);
+      return ask(prompt);
     } catch (RuntimeException x) {
       throw Failure.model(name + " failed: " + reason(x));
+    }
+  }
+
+  /** Not every server behind a base URL knows seeds, and some refuse what they do not know. */
+  private Reply ask(Prompt prompt) {
+    try {
+      return model.generate(prompt);
+    } catch (InvalidRequestException x) {
+      if (prompt.seed() != null && String.valueOf(x.getMessage()).contains("seed")) {
+        return model.generate(prompt.withSeed(null));
+      }
+      throw x;
     }
   }
 

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,13 @@ class ProviderTest {
         + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":7,\"total_tokens\":16}}";
   }
 
+  private static String ollama(String text) {
+    return "{\"model\":\"m\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\","
+        + "\"content\":"
+        + quoted(text)
+        + "},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":9,\"eval_count\":7}";
+  }
+
   private Run ask(String... more) {
     List<String> args = new ArrayList<>(List.of("dist", "Name a colour.", "-k", "2", "--json"));
     args.addAll(List.of("--model", "openai:m", "--base-url", url() + "/v1"));
@@ -98,16 +107,44 @@ class ProviderTest {
 
   @Test
   void asks_an_ollama_server_for_json() {
-    answer =
-        "{\"model\":\"m\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{\"role\":\"assistant\","
-            + "\"content\":"
-            + quoted(COLOURS)
-            + "},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":9,\"eval_count\":7}";
+    answer = ollama(COLOURS);
     Run run = vs("sample", "x", "-k", "2", "--model", "ollama:m", "--base-url", url());
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
     assertThat(run.out()).isIn("red\n", "teal\n");
     assertThat(bodies.get(0)).contains("\"format\"", "\"responses\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai:m", "ollama:m"})
+  void gives_the_model_another_seed_in_each_call(String model) {
+    answer = model.startsWith("ollama") ? ollama(COLOURS) : openai(COLOURS);
+    Run run = vs("sample", "x", "-n", "3", "--seed", "42", "--model", model, "--base-url", url());
+    assertThat(run.status()).isZero();
+    assertThat(bodies).extracting(ProviderTest::seed).containsExactly("42", "43", "44");
+  }
+
+  @Test
+  void gives_the_model_no_seed_where_none_was_asked_for() {
+    answer = openai(COLOURS);
+    assertThat(ask().status()).isZero();
+    assertThat(bodies).extracting(ProviderTest::seed).containsExactly("none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 422})
+  void asks_without_a_seed_where_the_server_refuses_one(int refusal) {
+    status = refusal;
+    answer = "{\"error\":{\"message\":\"Extra inputs are not permitted: seed\"}}";
+    next = 200;
+    meanwhile = () -> answer = openai(COLOURS);
+    assertThat(ask("--seed", "42").status()).isZero();
+    assertThat(bodies).extracting(ProviderTest::seed).containsExactly("42", "none");
+  }
+
+  private static String seed(String body) {
+    Matcher seed = Pattern.compile("\"seed\"\\s*:\\s*(\\d+)").matcher(body);
+    return seed.find() ? seed.group(1) : "none";
   }
 
   @Test

@@ -233,14 +233,15 @@ final class Choice {
       reading.repairs.clear();
     }
     List<ParsedCandidate> candidates = candidates(items);
-    Status status = status(answer, reading, candidates.size(), thinking);
+    Verdict verdict = new Verdict(reading, candidates.size(), count, reason, thinking);
+    Status status = verdict.status(answer);
     return new ParsedReply(
         candidates,
         status,
         List.copyOf(reading.repairs),
         thought,
         reading.refused,
-        problem(status, reading, candidates.size(), thinking));
+        verdict.problem(status));
   }
 
   /** Notes what else stands before or after the one block of a notation with delimiters. */
@@ -281,52 +282,5 @@ final class Choice {
               item.fields()));
     }
     return candidates;
-  }
-
-  private Status status(String answer, Reading reading, int found, boolean thinking) {
-    if (found > 0) {
-      boolean fewer = count > 0 && found < count;
-      return isCut() || reading.dropped > 0 || reading.refused > 0 || fewer
-          ? Status.PARTIAL
-          : Status.COMPLETE;
-    }
-    if (Text.isBlank(answer) || thinking) {
-      return reason == FinishReason.CONTENT_FILTER ? Status.REFUSED : Status.EMPTY;
-    }
-    if (reading.refused > 0
-        || reason == FinishReason.CONTENT_FILTER
-        || Refusals.isRefusal(answer)) {
-      return Status.REFUSED;
-    }
-    return reading.emptyList && reading.dropped == 0 ? Status.EMPTY : Status.UNREADABLE;
-  }
-
-  private @Nullable String problem(Status status, Reading reading, int found, boolean thinking) {
-    return switch (status) {
-      case COMPLETE -> null;
-      case PARTIAL -> {
-        if (reading.refused > 0) {
-          yield "The model declined "
-              + reading.refused
-              + " of "
-              + (found + reading.refused)
-              + " items.";
-        }
-        yield isCut() || reading.openEnd
-            ? "The reply was cut off after " + found + " candidates; raise the maximum of tokens."
-            : count > found
-                ? "The reply holds " + found + " candidates, but " + count + " were asked for."
-                : "The reply holds items without a text or an end; they were left out.";
-      }
-      case EMPTY ->
-          thinking
-              ? "The model ran out while it was thinking; raise the maximum of tokens."
-              : "The reply holds no candidates; ask again, or ask for less unlikely ones.";
-      case REFUSED -> "The model declined to answer; rephrase the task.";
-      case UNREADABLE ->
-          reading.dropped > 0
-              ? "The reply ended before its first candidate did; raise the maximum of tokens."
-              : "The reply is text without candidates; ask for the format again.";
-    };
   }
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A candidate with a weight is told as soon as its end was seen, if it is an object in a list,
  * or one of its own, in well-formed JSON; an element such as {@code <response>}; a row under the
  * ruled head of a table; or an item of a list of marked lines, each of which names its weight and
- * has nothing but indented lines right below: such an item ends where the next begins. All others
+ * has nothing but indented lines right below: such an item ends where the next begins. A quote
+ * right before the bracket that closes an object is known by what follows the bracket. All others
  * are told, in their order, when the reply ends: those of other lines and other forms of JSON,
  * those without a weight or with a logarithm for one, those that need mending and all that follow
  * them, those that repeat the words of an earlier one, those after a part that goes beyond the
@@ -81,7 +82,7 @@ public final class IncrementalReplyParser {
 
   /** Whether a part may hold the end of a candidate: all others wait until one does. */
   private boolean mayEnd(String part) {
-    return (mayTell(json) && part.indexOf('}') >= 0)
+    return (mayTell(json) && (json.awaits() || part.indexOf('}') >= 0))
         || (mayTell(tags) && part.indexOf('>') >= 0)
         || (mayTell(lines) && part.indexOf('\n') >= 0);
   }
@@ -116,6 +117,13 @@ public final class IncrementalReplyParser {
       int next = tags.skip(at);
       tell(tags.take(), tags);
       return next;
+    }
+    if (json.awaits()) {
+      json.follow(reply.charAt(at));
+      tell(json.take(), json);
+    }
+    if (json.awaits() && !json.isOpen()) {
+      return at + 1;
     }
     if (json.isOpen()) {
       json.step(reply.charAt(at), at);

@@ -70,8 +70,8 @@ final class JsonScanner {
         if (c != ',' || comma || first || value) {
           repairs.add(Repair.COMMA_MENDED);
         }
+        endMember();
         comma = true;
-        value = false;
         at++;
       }
       case '}', ']', ')' -> close(c);
@@ -99,6 +99,14 @@ final class JsonScanner {
     }
     comma = false;
     first = false;
+  }
+
+  /** A key always has a value on the tape, if only an empty one whose end was never seen. */
+  private void endMember() {
+    if (value) {
+      tape.add(JsonTape.BARE, at, at);
+      value = false;
+    }
   }
 
   private void openNested() {
@@ -139,6 +147,7 @@ final class JsonScanner {
     if (comma || value) {
       repairs.add(Repair.COMMA_MENDED);
     }
+    endMember();
     int position = at++;
     if (!fits(stack[depth - 1], c)) {
       repairs.add(Repair.CLOSER_IGNORED);
@@ -156,7 +165,6 @@ final class JsonScanner {
     depth--;
     tape.close(stack[depth], at, JsonTape.CLOSED);
     comma = false;
-    value = false;
     first = false;
   }
 
@@ -220,6 +228,7 @@ final class JsonScanner {
       repairs.add(Repair.TUPLE_AS_LIST);
       tape.flag(key, JsonTape.ENDED);
       at = i;
+      tape.add(JsonTape.BARE, at, at);
       return;
     } else {
       repairs.add(Repair.COLON_MENDED);
@@ -234,9 +243,11 @@ final class JsonScanner {
     } else if (inObject() && !value) {
       bareKey(at);
     } else {
+      boolean member = value;
+      int size = tape.size();
       separate();
-      value = false;
       at = words.read(at);
+      value = member && tape.size() == size;
     }
   }
 

@@ -294,11 +294,11 @@ final class JsonShapes {
   /** Strings in braces: a set. */
   private @Nullable Shape set(int object) {
     List<Item> items = new ArrayList<>();
-    for (int child = object + 1; child < tape.next(object); child++) {
-      if (tape.kind(child) != JsonTape.KEY || !tape.is(child, JsonTape.CLOSED)) {
+    for (int key = object + 1; key < tape.next(object); key = key + 2) {
+      if (!tape.is(key, JsonTape.ENDED)) {
         return null;
       }
-      items.add(entry.plain(item.string(child), null, child));
+      items.add(entry.plain(item.string(key), null, key));
     }
     return items.size() > 1 && object == 0 ? new Shape(PLAIN, items) : null;
   }

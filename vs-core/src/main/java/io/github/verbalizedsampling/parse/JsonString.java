@@ -10,6 +10,9 @@ final class JsonString {
   /** How far a key may reach when it is looked for: longer ones are taken on trust. */
   private static final int KEY_REACH = 100;
 
+  /** What may stand after the bracket that closes a container. */
+  static final String FOLLOWERS = ",}]);{[\"'“/#`<";
+
   private final String text;
   private final int length;
   private final JsonTape tape;
@@ -148,7 +151,7 @@ final class JsonString {
 
   private boolean afterCloser(int from) {
     int i = Text.skip(text, from, length);
-    return i >= length || ",}]);{[\"'“/#`<".indexOf(text.charAt(i)) >= 0 || lineBetween(from, i);
+    return i >= length || FOLLOWERS.indexOf(text.charAt(i)) >= 0 || lineBetween(from, i);
   }
 
   private boolean afterComma(int i, boolean inObject) {

@@ -27,8 +27,10 @@ final class JsonWatch {
   private final int[] members = new int[DEEPEST];
   private final char[] kinds = new char[DEEPEST];
   private EarlyItem found = EarlyItem.NONE;
+  private EarlyItem awaiting = EarlyItem.NONE;
   private int depth;
   private boolean fresh;
+  private boolean quoted;
   private Next next = Next.VALUE;
   private int key;
   private int stringStart = -1;
@@ -52,6 +54,19 @@ final class JsonWatch {
 
   boolean inString() {
     return stringStart >= 0;
+  }
+
+  /** Whether an item waits for what comes next. */
+  boolean awaits() {
+    return awaiting.item() != null;
+  }
+
+  /** Takes the char after an object that ended in a quote: what follows tells if it did end. */
+  void follow(char c) {
+    if (c == '\n' || !Text.isBlank(c)) {
+      found = c == '\n' || JsonString.FOLLOWERS.indexOf(c) >= 0 ? awaiting : EarlyItem.UNSURE;
+      awaiting = EarlyItem.NONE;
+    }
   }
 
   EarlyItem take() {
@@ -88,6 +103,7 @@ final class JsonWatch {
   private void close(int end) {
     int start = stringStart;
     stringStart = -1;
+    quoted = true;
     if (next == Next.KEY && inObject()) {
       key = key(start, end);
       next = Next.COLON;
@@ -171,6 +187,7 @@ final class JsonWatch {
     if (Text.isBlank(c) || next == Next.BARE) {
       return;
     }
+    quoted = false;
     if (next == Next.VALUE && Character.isLetterOrDigit(c)) {
       rawStart = at;
       next = Next.BARE;
@@ -205,7 +222,10 @@ final class JsonWatch {
     if (!matches) {
       found = EarlyItem.UNSURE;
     } else if (c == '}' && isItem()) {
-      found = item(opened[depth], end);
+      EarlyItem ended = item(opened[depth], end);
+      boolean waits = quoted && ended.sure();
+      found = waits ? EarlyItem.NONE : ended;
+      awaiting = waits ? ended : EarlyItem.NONE;
     }
     next = Next.END;
   }

@@ -23,14 +23,6 @@ final class Line {
       Pattern.compile(
           "(\\*\\*)?(?:\\(?(\\p{Nd}{1,4})[.)）、](?!\\p{Nd})|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})\\s?[.):：](?!\\d)|[①-⑳⑴-⒇]|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]"
               + "|[A-Z][.](?=\\s|\\*\\*)|(?:[IVX]{1,5}|[ivx]{1,5})[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
-  private static final Pattern LABEL =
-      Pattern.compile(
-          "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
-
-  private static final Pattern VALUE =
-      Pattern.compile(
-          "[*_\"]{0,3}[\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2}[*_\"]{0,3}\\s*[:：=][*_]{0,3}\\s*\\S");
-
   final int start;
   final int end;
   Marker marker = Marker.NONE;
@@ -82,6 +74,11 @@ final class Line {
         && mention != null
         && mention.start() < mention.end()
         && ")]）】*_.".indexOf(text.charAt(mention.end() - 1)) >= 0;
+  }
+
+  /** Whether the line is a label of one to three words and a value. */
+  boolean isLabel(String text) {
+    return field != null || keyed || new LineLabel(text, this).hasValue();
   }
 
   /** Whether the label of the line holds a number. */
@@ -139,7 +136,7 @@ final class Line {
       }
     }
     number(text);
-    label(text);
+    new LineLabel(text, this).read();
     mention = Mention.in(text, this);
   }
 
@@ -164,82 +161,6 @@ final class Line {
       }
     }
     return false;
-  }
-
-  /** A label such as "Response 1:" or "text:" before the content. */
-  private void label(String text) {
-    Matcher label = LABEL.matcher(text).region(body, Math.min(end, body + 60));
-    if (!label.lookingAt()) {
-      return;
-    }
-    String name = Names.fold(label.group(2));
-    if (Names.isReason(name)) {
-      field(text, label);
-      return;
-    }
-    if (Names.textRank(name) < 0 && !Names.isItem(name)) {
-      return;
-    }
-    String whole = label.group();
-    boolean counted = !Character.isLetter(lastOf(whole));
-    int after = label.end();
-    int then = Text.skip(text, after, end);
-    Matcher weight = WeightForms.BRACKETED.matcher(text).region(then, Math.min(end, then + 80));
-    if (then < end && weight.lookingAt() && (counted || !label.group(3).isEmpty())) {
-      then = Text.skip(text, weight.end(), end);
-    }
-    char c = then < end ? text.charAt(then) : 0;
-    boolean colon = c == ':' || c == '：' || (c == '=' && Text.isBlank(text.charAt(then - 1)));
-    boolean closed = !label.group(1).isEmpty() && label.group(3).equals(label.group(1));
-    if (colon) {
-      labelled = true;
-      keyed = !counted;
-      body = then + 1;
-      if (!label.group(1).isEmpty() && !closed && text.startsWith(label.group(1), body)) {
-        body += label.group(1).length();
-      }
-      body = Text.skip(text, body, end);
-    } else if (then >= end && (counted || closed || marker == Marker.HEADING)) {
-      labelled = true;
-      body = end;
-    } else if (counted && (c == '-' || c == '–' || c == '—' || c == '.' || c == ')')) {
-      labelled = true;
-      body = Text.skip(text, then + 1, end);
-    }
-  }
-
-  /** Whether the line is a label of one to three words and a value. */
-  boolean isLabel(String text) {
-    return field != null || keyed || VALUE.matcher(text).region(body, end).lookingAt();
-  }
-
-  private void field(String text, Matcher label) {
-    int sign = label.end();
-    if (sign < end
-        && ":：".indexOf(text.charAt(sign)) >= 0
-        && (marker == Marker.NONE || marker == Marker.BULLET)) {
-      field = label.group(2);
-      boolean closes = label.group(3).isEmpty() && text.startsWith(label.group(1), sign + 1);
-      body = Text.skip(text, sign + 1 + (closes ? label.group(1).length() : 0), end);
-    }
-  }
-
-  private static char lastOf(String label) {
-    int i = label.length();
-    while (i > 0
-        && (label.charAt(i - 1) == '*'
-            || label.charAt(i - 1) == '_'
-            || Text.isBlank(label.charAt(i - 1)))) {
-      i--;
-    }
-    int j = i;
-    while (j > 0 && !Text.isBlank(label.charAt(j - 1))) {
-      j--;
-    }
-    boolean letter = i - j <= 3 && j > 0 && "ABCDEFGHIVX".indexOf(label.charAt(j)) >= 0;
-    return i == 0
-        ? 'a'
-        : letter || "一二三四五六七八九十".indexOf(label.charAt(i - 1)) >= 0 ? '1' : label.charAt(i - 1);
   }
 
   private boolean isRule(String text, int from) {

@@ -12,9 +12,9 @@ final class LineNotation implements Notation {
   public Reading read(Source sent) {
     Reading reading = new Reading();
     List<Line> lines = Line.all(sent.text());
-    Source source = sent.cutWithin(WeightForms.HALF);
+    Source source = sent.cutWithinNumber();
     if (lines.stream().anyMatch(line -> line.hasBracket(sent.text()))) {
-      source = source.cutWithin(WeightForms.OPEN_BRACKET);
+      source = source.cutWithinBracket();
     }
     LineWeights weighed = new LineWeights(source.text(), lines);
     if (!new Remarks(source, lines).take()) {

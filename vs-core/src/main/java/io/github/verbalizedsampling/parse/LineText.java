@@ -57,19 +57,20 @@ final class LineText {
 
   /** Without the emphasis mark whose partner went with the label or with the weight. */
   private Part even(Line line, int from, int to) {
-    for (String mark : new String[] {"**", "__"}) {
+    for (char mark : new char[] {'*', '_'}) {
       // The words between are long, so they are looked at last.
       boolean opened = isOdd(mark, line.start, from);
       if ((opened || isOdd(mark, to, line.end)) && isOdd(mark, from, to)) {
-        int at = opened ? text.indexOf(mark, from) : text.lastIndexOf(mark, to - mark.length());
-        return without(mark, at, from, to);
+        String marks = mark == '*' ? "**" : "__";
+        int at = opened ? text.indexOf(marks, from) : text.lastIndexOf(marks, to - 2);
+        return without(at, from, to);
       }
     }
     return Part.of(text, from, to);
   }
 
-  private Part without(String mark, int at, int from, int to) {
-    int after = at + mark.length();
+  private Part without(int at, int from, int to) {
+    int after = at + 2;
     if (at == from) {
       return Part.of(text, Text.skip(text, after, to), to);
     }
@@ -79,12 +80,13 @@ final class LineText {
         : new Part(text.substring(from, at) + text.substring(after, to), from, to);
   }
 
-  private boolean isOdd(String mark, int from, int to) {
+  /** Whether a mark of two such chars stands there an odd number of times. */
+  private boolean isOdd(char mark, int from, int to) {
     boolean odd = false;
-    for (int i = from; i + mark.length() <= to; i++) {
-      if (text.startsWith(mark, i)) {
+    for (int i = from; i + 1 < to; i++) {
+      if (text.charAt(i) == mark && text.charAt(i + 1) == mark) {
         odd = !odd;
-        i += mark.length() - 1;
+        i++;
       }
     }
     return odd;
@@ -96,7 +98,7 @@ final class LineText {
     Part head = head(at);
     Part plain = head.plain();
     boolean wrapped = plain.text().length() < head.text().strip().length();
-    boolean opened = isOdd("**", line.start, line.body);
+    boolean opened = isOdd('*', line.start, line.body);
     return !head.isBlank()
         && (wrapped
             || (opened && !head.text().contains("**") && closesAt(line, head.end()))

@@ -38,6 +38,7 @@ final class LineWeights {
       (mention.sure() ? sure : mention.alone() ? alone : inline).add(i);
     }
     if (!sure.isEmpty()) {
+      new Pairs(text, lines).takeNamed(sure);
       sure.addAll(inlineBeside(sure, inline));
       sure.sort(null);
       return sure;

@@ -23,6 +23,9 @@ record Mention(
   /** What may follow the label of a weight. */
   private static final String COLONS = ":：=";
 
+  /** What may open a bracket around a weight. */
+  private static final String BRACKETS = "([（【";
+
   /** What may part a weight from the text before it. */
   private static final String SIGNS = ":：=|,;->→–—，；、.…";
 
@@ -42,9 +45,9 @@ record Mention(
     int reach = Math.max(from, to - 120);
     int start = line.keyed || line.labelled ? line.start : from;
     int length = to - line.start;
-    if ((length < 160 && hasAny(COLONS, text, start, Math.min(to, start + LABEL)))
+    if ((length < 160 && Text.hasSign(COLONS, text, start, Math.min(to, start + LABEL)))
         || (length < 40 && isWordAndNumber(text, from, to))) {
-      Mention alone = alone(text, line, start, to);
+      Mention alone = WeightLine.read(text, line, start, to);
       if (alone != null) {
         return alone;
       }
@@ -66,14 +69,14 @@ record Mention(
     while (digit < to && digit < from + LABEL && !Character.isDigit(text.charAt(digit))) {
       digit++;
     }
-    if (!hasAny(")]）】:：-–—>→", text, digit, to)) {
+    if (!Text.hasSign(")]）】:：-–—>→", text, digit, to)) {
       return null;
     }
     Mention bracketed = first(WeightForms.FIRST_BRACKETED, text, from, to);
     return bracketed != null ? bracketed : first(WeightForms.FIRST, text, from, to);
   }
 
-  private static @Nullable Mention first(Pattern pattern, String text, int from, int to) {
+  static @Nullable Mention first(Pattern pattern, String text, int from, int to) {
     Matcher first = pattern.matcher(text).region(from, to);
     return first.lookingAt() ? mention(first.group(2), label(first), from, first.end()) : null;
   }
@@ -81,26 +84,35 @@ record Mention(
   /** A weight with a remark behind it, as in "plum (0.4) - ripe"; null if there is none. */
   static @Nullable Mention beforeRemark(String text, Line line) {
     int to = Math.min(Text.trimEnd(text, line.body, line.end), line.body + REACH);
-    boolean digit = false;
-    boolean bracket = false;
-    for (int i = line.body; i < to; i++) {
-      char c = text.charAt(i);
-      digit |= Character.isDigit(c);
-      bracket |= "([（【".indexOf(c) >= 0;
+    boolean bracket = Text.hasSign(BRACKETS, text, line.body, to);
+    boolean marked = line.marker != Line.Marker.NONE;
+    if (!(bracket || marked) || !Text.hasDigit(text, line.body, to)) {
+      return null;
     }
-    Mention found = digit && bracket ? last(WeightForms.BEFORE_REMARK, text, line.body, to) : null;
-    return found == null && digit && line.marker != Line.Marker.NONE
-        ? last(WeightForms.BEFORE_DASH, text, line.body, to)
-        : found;
+    Mention found = bracket ? last(WeightForms.BEFORE_REMARK, text, line.body, to) : null;
+    return found == null && marked ? last(WeightForms.BEFORE_DASH, text, line.body, to) : found;
   }
 
   /** This weight of a pair such as "plum: 0.4", behind its sign. */
   Mention ofPair(String text, Line line) {
+    return new Mention(raw, unit, "", sign(text, line), line.end, false, false);
+  }
+
+  /** This weight of a pair such as "plum probability: 0.4", with its name; itself if none. */
+  Mention ofNamedPair(String text, Line line) {
+    int end = Text.trimEnd(text, line.body, sign(text, line));
+    int name = text.lastIndexOf(' ', end - 1) + 1;
+    return name <= line.body
+        ? this
+        : new Mention(raw, unit, text.substring(name, end), name, line.end, false, true);
+  }
+
+  private static int sign(String text, Line line) {
     int sign = line.body;
-    while (":：=".indexOf(text.charAt(sign)) < 0) {
+    while (sign < line.end && COLONS.indexOf(text.charAt(sign)) < 0) {
       sign++;
     }
-    return new Mention(raw, unit, "", sign, line.end, false, false);
+    return sign;
   }
 
   /** A weight between a label and its colon: "Response 1 (p=0.4): plum". */
@@ -109,19 +121,13 @@ record Mention(
       return null;
     }
     int from = Text.skip(text, line.start, line.end);
+    if (!Text.hasSign(BRACKETS, text, from, line.body)) {
+      return null;
+    }
     Matcher bracket = WeightForms.BRACKETED.matcher(text).region(from, line.body);
     return bracket.find()
         ? mention(bracket.group(2), label(bracket), bracket.start(), bracket.end())
         : null;
-  }
-
-  private static boolean hasAny(String signs, String text, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (signs.indexOf(text.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether there are but two words, of which the second is a number without a bracket. */
@@ -147,23 +153,26 @@ record Mention(
     char c = text.charAt(end - 1);
     if (c == ')' || c == ']' || c == '）' || c == '】') {
       int open = end - 1;
-      while (open >= from && "([（【".indexOf(text.charAt(open)) < 0) {
+      while (open >= from && BRACKETS.indexOf(text.charAt(open)) < 0) {
         open--;
       }
-      return open < from
-          ? null
+      Mention usual = open < from ? null : UsualWeight.bracketed(text, from, open, to);
+      return usual != null || open < from
+          ? usual
           : last(WeightForms.BRACKETED_END, text, Math.max(from, open - 3), to);
     }
     if (!Character.isDigit(c) && "%％٪".indexOf(c) < 0 && !isCounted(text, from, end)) {
       return null;
     }
     Mention found =
-        hasAny(SIGNS, text, from, to) ? last(WeightForms.AFTER_SIGN, text, from, to) : null;
+        Text.hasSign(SIGNS, text, from, to) ? last(WeightForms.AFTER_SIGN, text, from, to) : null;
     if (found != null && found.sure()) {
       return found;
     }
     Mention labelled =
-        hasAny(COLONS, text, from, to) ? last(WeightForms.LABEL_AND_SIGN, text, from, to) : null;
+        Text.hasSign(COLONS, text, from, to)
+            ? last(WeightForms.LABEL_AND_SIGN, text, from, to)
+            : null;
     if (labelled == null && found == null) {
       labelled = last(WeightForms.AFTER_WITH, text, from, to);
     }
@@ -179,7 +188,8 @@ record Mention(
     String word = Names.fold(text.substring(start, end));
     return word.length() > 2
         && (Names.isChance(word)
-            || WeightForms.PERCENT.matcher(text.substring(start, end)).matches());
+            || (text.charAt(start) > 'z'
+                && WeightForms.PERCENT.matcher(text.substring(start, end)).matches()));
   }
 
   /** Whether a char may stand behind a weight: emphasis, blank space, a point or colon. */
@@ -240,62 +250,8 @@ record Mention(
         : Names.unit(last) == null && Names.isChance(last) ? Unit.PROBABILITY : Names.unit(last);
   }
 
-  private static @Nullable Mention alone(String text, Line line, int from, int to) {
-    Matcher alone = WeightForms.ALONE.matcher(text).region(Text.skip(text, from, to), to);
-    if (!alone.matches()) {
-      return null;
-    }
-    String label = Names.fold(alone.group(1));
-    Unit unit = Names.unit(label);
-    String raw = alone.group(4).strip();
-    if (raw.length() > 1 && (raw.startsWith("\"") || raw.startsWith("'"))) {
-      raw = raw.substring(1, raw.length() - 1);
-    }
-    boolean sign = alone.group(3) != null;
-    boolean number = Weights.isNumber(raw);
-    if (unit != null && (sign ? !number && hasText(text, line, to) : !number || !isWord(alone))) {
-      return null;
-    }
-    if (unit == null
-        ? !sign
-            || alone.group(2) != null
-            || raw.indexOf(':') >= 0
-            || raw.indexOf('=') >= 0
-            || !number
-            || !isFraction(raw)
-            || line.marker == Line.Marker.BULLET
-        : raw.length() > 12 && !isAmount(raw)) {
-      return null;
-    }
-    boolean percent = alone.group().contains("(%)") && unit == Unit.PROBABILITY;
-    return new Mention(
-        raw,
-        percent ? Unit.PERCENT : unit == null ? Unit.PROBABILITY : unit,
-        label,
-        line.start,
-        line.end,
-        true,
-        unit != null);
-  }
-
-  /** Whether words follow the weight of a numbered line: "1. Probability: 0.4 - plum". */
-  private static boolean hasText(String text, Line line, int to) {
-    Mention first =
-        line.marker == Line.Marker.NUMBER ? first(WeightForms.FIRST, text, line.body, to) : null;
-    return first != null && Character.isLetter(text.codePointAt(first.end()));
-  }
-
-  /** Whether the label of a weight without a sign is one word, and the weight no count. */
-  private static boolean isWord(Matcher alone) {
-    return alone.group(1).indexOf(' ') < 0 && isFraction(alone.group(4));
-  }
-
-  private static boolean isAmount(String raw) {
-    return Weights.isNumber(raw) || (raw.chars().anyMatch(Character::isDigit) && raw.length() < 24);
-  }
-
   /** Whether a number that no label names may be a weight: part of one, or with its sign. */
-  private static boolean isFraction(String raw) {
+  static boolean isFraction(String raw) {
     Weights.Amount amount = Weights.read(raw);
     return (amount == null || amount.percent() || amount.value() <= 1)
         && (raw.chars().anyMatch(c -> ".,%％٪٫．<≳≲≈~".indexOf(c) >= 0)

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What models call a text, a weight and a list: one place for keys, tags, columns and labels. */
@@ -94,8 +93,9 @@ final class Names {
               "total sum totals summe gesamt insgesamt somme totale suma soma 合计 总计 合計 合計値 합계"
                   + " итого"));
 
-  private static final Pattern SUM =
-      Pattern.compile("total|sum|gesamt|combined|cumulative|remaining|probabilit(?:y|ies)sum|总|合計");
+  /** How the name of a weight begins that sums up the others. */
+  private static final List<String> SUMS =
+      words("total sum gesamt combined cumulative remaining probabilitysum probabilitiessum 总 合計");
 
   private static final Set<String> SAMPLES =
       Set.copyOf(
@@ -194,7 +194,8 @@ final class Names {
 
   /** Whether a weight of this name sums up the others. */
   static boolean isSum(String folded) {
-    return TOTALS.contains(folded) || (SUM.matcher(folded).lookingAt() && unit(folded) != null);
+    return TOTALS.contains(folded)
+        || (SUMS.stream().anyMatch(folded::startsWith) && unit(folded) != null);
   }
 
   private static boolean isKnown(String folded) {

@@ -45,6 +45,30 @@ final class Pairs {
     return true;
   }
 
+  /**
+   * Takes the words before the name of a weight for a text, as in "- plum probability: 0.4", if
+   * they differ and no other line has one.
+   */
+  void takeNamed(List<Integer> weights) {
+    Set<String> labels = new HashSet<>();
+    for (int i : weights) {
+      Mention mention = lines.get(i).mention;
+      boolean item = lines.get(i).startsItem() && lines.get(i).marker != Marker.HEADING;
+      if (mention == null || !item || (mention.alone() && !labels.add(mention.label()))) {
+        return;
+      }
+    }
+    if (weights.size() < 2 || !standsAlone(weights)) {
+      return;
+    }
+    for (int i : weights) {
+      Mention mention = lines.get(i).mention;
+      if (mention != null && mention.alone()) {
+        lines.get(i).mention = mention.ofNamedPair(text, lines.get(i));
+      }
+    }
+  }
+
   private boolean isOfOneUnit(List<Integer> pairs) {
     int percents = 0;
     for (int i : pairs) {

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The text that a notation reads, and where each of its chars stood in the reply. */
 final class Source {
+  /** How far before its end a text may be cut within a number or a bracket. */
+  private static final int REACH = 60;
+
   private final String text;
   private final @Nullable Origins origins;
   private final int shift;
@@ -35,10 +38,28 @@ final class Source {
     return cut;
   }
 
-  /** The same text, cut off at its end if it ends within a number or a bracket with one. */
-  Source cutWithin(Pattern number) {
-    String end = text.substring(Math.max(0, text.length() - 60));
-    return !cut && number.matcher(end).find() ? new Source(text, origins, shift, true) : this;
+  /** The same text, cut off at its end if it ends within a number. */
+  Source cutWithinNumber() {
+    int point = Text.trimEnd(text, 0, text.length()) - 1;
+    boolean half =
+        point > 0 && text.charAt(point - 1) == '0' && ".,".indexOf(text.charAt(point)) >= 0;
+    return half ? cutWithin(WeightForms.HALF) : this;
+  }
+
+  /** The same text, cut off at its end if it ends within a bracket that holds a weight. */
+  Source cutWithinBracket() {
+    int last = text.length() - 1;
+    int from = text.length() - REACH;
+    while (last >= 0 && last >= from && "([（【)]）】".indexOf(text.charAt(last)) < 0) {
+      last--;
+    }
+    boolean opens = last >= 0 && last >= from && "([（【".indexOf(text.charAt(last)) >= 0;
+    return opens ? cutWithin(WeightForms.OPEN_BRACKET) : this;
+  }
+
+  private Source cutWithin(Pattern half) {
+    String end = text.substring(Math.max(0, text.length() - REACH));
+    return !cut && half.matcher(end).find() ? new Source(text, origins, shift, true) : this;
   }
 
   int at(int position) {

@@ -10,7 +10,7 @@ final class TableNotation implements Notation {
   @Override
   public Reading read(Source sent) {
     Reading reading = new Reading();
-    Source source = sent.cutWithin(WeightForms.HALF);
+    Source source = sent.cutWithinNumber();
     String text = source.text();
     char sign = text.indexOf('|') >= 0 ? '|' : text.indexOf('\t') >= 0 ? '\t' : ',';
     if (text.indexOf(sign) < 0) {

@@ -42,6 +42,26 @@ final class Text {
     return i;
   }
 
+  /** Whether one of the signs stands in a part of a text; no small letter is a sign. */
+  static boolean hasSign(String signs, String text, int from, int end) {
+    for (int i = from; i < end; i++) {
+      char c = text.charAt(i);
+      if ((c < 'a' || c > 'z') && signs.indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean hasDigit(String text, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean isPlaceholder(String text) {
     int start = skip(text, 0, text.length());
     int end = trimEnd(text, start, text.length());

@@ -68,8 +68,10 @@ class IncrementalReplyParserTest {
     @ValueSource(
         strings = {
           "{\"responses\": [{\"text\": \"red\", \"probability\": 0.4}",
-          "Sure {now}:\n```json\n[{\"probability\": \"40%\", \"text\": \"red\", \"note\": \"x\"}",
+          "Sure {now}:\n```json\n[{\"probability\": \"40%\", \"text\": \"red\", \"note\": \"x\"} ,",
           "{\"text\": \"red\", \"probability\": 0.4}",
+          "{\"probability\": 0.4, \"text\": \"red\"}\n",
+          "{\"probability\": 0.4, \"text\": \"red\"} <",
           "<response><text>red</text><probability>0.4</probability></response>",
           "<answer>\n<Response id='1'>\n<p>0.4</p> <text> <![CDATA[red]]></text></Response>",
           "<think>{\"text\": \"no\", \"probability\": 0.1} <response></think>"
@@ -84,6 +86,19 @@ class IncrementalReplyParserTest {
       assertThat(told.get(0).stated()).isEqualTo(0.4);
       parser.finish(FinishReason.UNKNOWN);
       assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void waits_for_what_shows_that_a_quote_ended_its_string() {
+      feed("[{\"probability\": 0.4, \"text\": \"return \"");
+      feed("}");
+      feed(" else");
+      assertThat(told).isEmpty();
+      feed("\"}");
+      feed("\n");
+      feed("]");
+      assertThat(parser.finish(FinishReason.STOP).candidates()).isEqualTo(told);
+      assertThat(texts()).containsExactly("return \"} else");
     }
 
     @Test
@@ -110,7 +125,7 @@ class IncrementalReplyParserTest {
     void reads_weights_in_the_unit_so_far() {
       feed(
           "[{\"text\":\"a\",\"probability\":40},{\"text\":\"b\",\"probability\":1},"
-              + "{\"text\":\"c\",\"percent\":3},{\"text\":\"d\",\"probability\":\"5 %\"}");
+              + "{\"text\":\"c\",\"percent\":3},{\"text\":\"d\",\"probability\":\"5 %\"}]");
       assertThat(told).extracting(ParsedCandidate::weight).containsExactly(0.4, 0.01, 0.03, 0.05);
     }
 

@@ -3,6 +3,7 @@ package io.github.verbalizedsampling.langchain4j;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.request.json.JsonAnyOfSchema;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonBooleanSchema;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,15 @@ final class JsonSchemas {
   private static final String DEFINITIONS = "$defs";
 
   private JsonSchemas() {}
+
+  /**
+   * Whether a chat model takes schemas.
+   *
+   * @param capabilities what the chat model states that it can; mocks state nothing
+   */
+  static boolean areKnownTo(@Nullable Set<Capability> capabilities) {
+    return capabilities != null && capabilities.contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+  }
 
   static JsonSchema from(JsonNode schema) {
     return named(object(schema));

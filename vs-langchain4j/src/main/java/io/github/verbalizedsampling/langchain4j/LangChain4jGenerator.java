@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
+import java.util.function.IntFunction;
 
 /**
  * A LangChain4j {@link ChatModel} as the model behind a sampler.
@@ -23,9 +25,11 @@ import io.github.verbalizedsampling.model.TextGenerator;
  */
 public final class LangChain4jGenerator implements TextGenerator {
   private final ChatModel chatModel;
+  private final Requests requests;
 
-  private LangChain4jGenerator(ChatModel chatModel) {
+  private LangChain4jGenerator(ChatModel chatModel, Requests requests) {
     this.chatModel = requireNonNull(chatModel, "chatModel must not be null");
+    this.requests = requests;
   }
 
   /**
@@ -35,7 +39,25 @@ public final class LangChain4jGenerator implements TextGenerator {
    * @return the generator
    */
   public static LangChain4jGenerator of(ChatModel chatModel) {
-    return new LangChain4jGenerator(chatModel);
+    return new LangChain4jGenerator(chatModel, Requests.UNSEEDED);
+  }
+
+  /**
+   * The same model, told a seed of its own in each call of a verb for many answers, and in every
+   * call of a sampler with a seed. LangChain4j's common parameters have no seed, its providers'
+   * have:
+   *
+   * <pre>{@code
+   * LangChain4jGenerator.of(chatModel)
+   *     .seeded(seed -> OpenAiChatRequestParameters.builder().seed(seed).build());
+   * }</pre>
+   *
+   * @param parameters gives the parameters that hold a seed, of 0 or more; what else they hold is
+   *     sent too; not null, called from many threads
+   * @return the seeded model
+   */
+  public LangChain4jGenerator seeded(IntFunction<? extends ChatRequestParameters> parameters) {
+    return new LangChain4jGenerator(chatModel, new Requests(parameters));
   }
 
   @Override
@@ -43,11 +65,11 @@ public final class LangChain4jGenerator implements TextGenerator {
     // The form with one argument is the only one that every chat model implements.
     return Replies.from(
         chatModel.chat(
-            Requests.from(prompt, chatModel.defaultRequestParameters(), supportsReplySchema())));
+            requests.request(prompt, chatModel.defaultRequestParameters(), supportsReplySchema())));
   }
 
   @Override
   public boolean supportsReplySchema() {
-    return chatModel.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+    return JsonSchemas.areKnownTo(chatModel.supportedCapabilities());
   }
 }

@@ -3,13 +3,14 @@ package io.github.verbalizedsampling.langchain4j;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.exception.LangChain4jException;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.StreamingTextGenerator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
@@ -25,9 +26,11 @@ import java.util.function.Predicate;
  */
 public final class LangChain4jStreamingGenerator implements StreamingTextGenerator {
   private final StreamingChatModel chatModel;
+  private final Requests requests;
 
-  private LangChain4jStreamingGenerator(StreamingChatModel chatModel) {
+  private LangChain4jStreamingGenerator(StreamingChatModel chatModel, Requests requests) {
     this.chatModel = requireNonNull(chatModel, "chatModel must not be null");
+    this.requests = requests;
   }
 
   /**
@@ -37,14 +40,33 @@ public final class LangChain4jStreamingGenerator implements StreamingTextGenerat
    * @return the generator
    */
   public static LangChain4jStreamingGenerator of(StreamingChatModel chatModel) {
-    return new LangChain4jStreamingGenerator(chatModel);
+    return new LangChain4jStreamingGenerator(chatModel, Requests.UNSEEDED);
+  }
+
+  /**
+   * The same model, told a seed of its own in each call of a verb for many answers, and in every
+   * call of a sampler with a seed. LangChain4j's common parameters have no seed, its providers'
+   * have:
+   *
+   * <pre>{@code
+   * LangChain4jStreamingGenerator.of(chatModel)
+   *     .seeded(seed -> OpenAiChatRequestParameters.builder().seed(seed).build());
+   * }</pre>
+   *
+   * @param parameters gives the parameters that hold a seed, of 0 or more; what else they hold is
+   *     sent too; not null, called from many threads
+   * @return the seeded model
+   */
+  public LangChain4jStreamingGenerator seeded(
+      IntFunction<? extends ChatRequestParameters> parameters) {
+    return new LangChain4jStreamingGenerator(chatModel, new Requests(parameters));
   }
 
   @Override
   public Reply stream(Prompt prompt, Predicate<? super String> onText) {
     ReplyHandler handler = new ReplyHandler(onText);
     chatModel.chat(
-        Requests.from(prompt, chatModel.defaultRequestParameters(), supportsReplySchema()),
+        requests.request(prompt, chatModel.defaultRequestParameters(), supportsReplySchema()),
         handler);
     try {
       return handler.reply().get();
@@ -68,6 +90,6 @@ public final class LangChain4jStreamingGenerator implements StreamingTextGenerat
 
   @Override
   public boolean supportsReplySchema() {
-    return chatModel.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+    return JsonSchemas.areKnownTo(chatModel.supportedCapabilities());
   }
 }

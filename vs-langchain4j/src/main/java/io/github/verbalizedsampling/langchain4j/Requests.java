@@ -9,19 +9,36 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import io.github.verbalizedsampling.model.Message;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Role;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A prompt in LangChain4j's terms. */
-final class Requests {
-  private Requests() {}
+/**
+ * Prompts in LangChain4j's terms.
+ *
+ * @param seeded the parameters that hold a seed, whose place in a request each provider has of its
+ *     own
+ */
+record Requests(IntFunction<? extends ChatRequestParameters> seeded) {
+  /** For a chat model that is not told the seeds. */
+  static final Requests UNSEEDED = new Requests(seed -> DefaultChatRequestParameters.EMPTY);
 
-  static ChatRequest from(
-      Prompt prompt, @Nullable ChatRequestParameters defaults, boolean sendSchema) {
+  Requests {
+    requireNonNull(seeded, "parameters must not be null");
+  }
+
+  /**
+   * The request for a prompt.
+   *
+   * @param defaults the parameters that the chat model was built with
+   * @param sendSchema whether the reply's schema is sent
+   */
+  ChatRequest request(Prompt prompt, @Nullable ChatRequestParameters defaults, boolean sendSchema) {
     requireNonNull(prompt, "prompt must not be null");
     ChatRequest.Builder request =
         ChatRequest.builder()
@@ -39,7 +56,18 @@ final class Requests {
     if (maxTokens != null && limit != null && limit < maxTokens) {
       request.maxOutputTokens(maxTokens);
     }
-    return request.build();
+    return withSeed(request.build(), prompt.seed());
+  }
+
+  private ChatRequest withSeed(ChatRequest request, @Nullable Long seed) {
+    if (seed == null) {
+      return request;
+    }
+    // Providers take seeds of 32 bits, and some none below zero.
+    ChatRequestParameters own = seeded.apply(Long.hashCode(seed) & Integer.MAX_VALUE);
+    requireNonNull(own, "parameters must not give null for a seed");
+    // The provider's class comes first, since what overrides another's parameters loses its own.
+    return request.toBuilder().parameters(own.overrideWith(request.parameters())).build();
   }
 
   /** Null where the chat model's own format is left as it is: some refuse any that is set. */

@@ -67,9 +67,7 @@ record Verbalizer(
     }
     boolean sendsSchema =
         structuredOutput == StructuredOutput.FORCE
-            || (structuredOutput == StructuredOutput.AUTO
-                && capabilities != null
-                && capabilities.contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA));
+            || (structuredOutput == StructuredOutput.AUTO && JsonSchemas.areKnownTo(capabilities));
     ResponseFormat outer = effective.responseFormat();
     if (outer != null && outer.type() == ResponseFormatType.JSON) {
       return structuredOutput == StructuredOutput.OFF ? null : jsonForm(outer, sendsSchema);

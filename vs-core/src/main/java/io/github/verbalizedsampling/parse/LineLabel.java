@@ -1,0 +1,126 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Line.Marker;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The label that a line begins with, such as "Response 1:", "text:" or "Reason:". */
+final class LineLabel {
+  private static final int LONGEST_WORD = 20;
+
+  /** How far into a line a colon may stand behind three words and their marks. */
+  private static final int REACH = 130;
+
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
+
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "[*_\"]{0,3}[\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2}[*_\"]{0,3}\\s*[:：=][*_]{0,3}\\s*\\S");
+
+  private final String text;
+  private final Line line;
+
+  LineLabel(String text, Line line) {
+    this.text = text;
+    this.line = line;
+  }
+
+  /** Tells the line its label, and that its content begins behind it. */
+  void read() {
+    if (!isNamed()) {
+      return;
+    }
+    Matcher label = LABEL.matcher(text).region(line.body, Math.min(line.end, line.body + 60));
+    if (!label.lookingAt()) {
+      return;
+    }
+    String name = Names.fold(label.group(2));
+    if (Names.isReason(name)) {
+      field(label);
+    } else if (Names.textRank(name) >= 0 || Names.isItem(name)) {
+      item(label);
+    }
+  }
+
+  /** Whether the first word may be a name that labels: the pattern costs much. */
+  private boolean isNamed() {
+    int from = line.body;
+    while (from < line.end && (text.charAt(from) == '*' || text.charAt(from) == '_')) {
+      from++;
+    }
+    from = Text.skip(text, from, line.end);
+    int bound = Math.min(line.end, from + LONGEST_WORD);
+    int to = from;
+    while (to < bound && Character.isLetter(text.charAt(to))) {
+      to++;
+    }
+    if (to < line.end && text.charAt(to) > 'z') {
+      return true;
+    }
+    String name = Names.fold(text.substring(from, to));
+    return Names.isReason(name) || Names.textRank(name) >= 0 || Names.isItem(name);
+  }
+
+  private void item(Matcher label) {
+    int end = line.end;
+    boolean counted = !Character.isLetter(lastOf(label.group()));
+    int then = Text.skip(text, label.end(), end);
+    Matcher weight = WeightForms.BRACKETED.matcher(text).region(then, Math.min(end, then + 80));
+    if (then < end && weight.lookingAt() && (counted || !label.group(3).isEmpty())) {
+      then = Text.skip(text, weight.end(), end);
+    }
+    char c = then < end ? text.charAt(then) : 0;
+    boolean colon = c == ':' || c == '：' || (c == '=' && Text.isBlank(text.charAt(then - 1)));
+    boolean closed = !label.group(1).isEmpty() && label.group(3).equals(label.group(1));
+    if (colon) {
+      line.labelled = true;
+      line.keyed = !counted;
+      boolean closes = !closed && text.startsWith(label.group(1), then + 1);
+      line.body = Text.skip(text, then + 1 + (closes ? label.group(1).length() : 0), end);
+    } else if (then >= end && (counted || closed || line.marker == Marker.HEADING)) {
+      line.labelled = true;
+      line.body = end;
+    } else if (counted && (c == '-' || c == '–' || c == '—' || c == '.' || c == ')')) {
+      line.labelled = true;
+      line.body = Text.skip(text, then + 1, end);
+    }
+  }
+
+  private void field(Matcher label) {
+    int sign = label.end();
+    if (sign < line.end
+        && ":：".indexOf(text.charAt(sign)) >= 0
+        && (line.marker == Marker.NONE || line.marker == Marker.BULLET)) {
+      line.field = label.group(2);
+      boolean closes = label.group(3).isEmpty() && text.startsWith(label.group(1), sign + 1);
+      line.body = Text.skip(text, sign + 1 + (closes ? label.group(1).length() : 0), line.end);
+    }
+  }
+
+  /** Whether the line is a label of one to three words and a value. */
+  boolean hasValue() {
+    int far = Text.skip(text, Math.min(line.end, line.body + REACH), line.end);
+    return Text.hasSign(":：=", text, line.body, Math.min(line.end, far + 1))
+        && VALUE.matcher(text).region(line.body, line.end).lookingAt();
+  }
+
+  private static char lastOf(String label) {
+    int i = label.length();
+    while (i > 0
+        && (label.charAt(i - 1) == '*'
+            || label.charAt(i - 1) == '_'
+            || Text.isBlank(label.charAt(i - 1)))) {
+      i--;
+    }
+    int j = i;
+    while (j > 0 && !Text.isBlank(label.charAt(j - 1))) {
+      j--;
+    }
+    boolean letter = i - j <= 3 && j > 0 && "ABCDEFGHIVX".indexOf(label.charAt(j)) >= 0;
+    return i == 0
+        ? 'a'
+        : letter || "一二三四五六七八九十".indexOf(label.charAt(i - 1)) >= 0 ? '1' : label.charAt(i - 1);
+  }
+}

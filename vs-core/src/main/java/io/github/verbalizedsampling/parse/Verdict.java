@@ -1,0 +1,69 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.model.FinishReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how much of what was asked for a reply holds, and what can be done about the rest.
+ *
+ * @param reading what was read
+ * @param found how many candidates there are
+ * @param asked how many were asked for; 0 if nobody knows
+ * @param reason why the reply ended
+ * @param thinking whether it ended inside reasoning
+ */
+record Verdict(Reading reading, int found, int asked, FinishReason reason, boolean thinking) {
+  Status status(String answer) {
+    if (found > 0) {
+      boolean fewer = found < asked;
+      return reason == FinishReason.LENGTH || reading.dropped > 0 || reading.refused > 0 || fewer
+          ? Status.PARTIAL
+          : Status.COMPLETE;
+    }
+    if (Text.isBlank(answer) || thinking) {
+      return reason == FinishReason.CONTENT_FILTER ? Status.REFUSED : Status.EMPTY;
+    }
+    if (reading.refused > 0
+        || reason == FinishReason.CONTENT_FILTER
+        || Refusals.isRefusal(answer)) {
+      return Status.REFUSED;
+    }
+    return reading.emptyList && reading.dropped == 0 ? Status.EMPTY : Status.UNREADABLE;
+  }
+
+  /** What a user can do about it; null if all is well. */
+  @Nullable String problem(Status status) {
+    return switch (status) {
+      case COMPLETE -> null;
+      case PARTIAL -> {
+        if (reading.refused > 0) {
+          yield "The model declined "
+              + reading.refused
+              + " of "
+              + (found + reading.refused)
+              + " items.";
+        }
+        yield isCut()
+            ? "The reply was cut off after " + found + " candidates; raise the maximum of tokens."
+            : asked > found
+                ? "The reply holds " + found + " candidates, but " + asked + " were asked for."
+                : "The reply holds items without a text or an end; they were left out.";
+      }
+      case EMPTY ->
+          thinking
+              ? "The model ran out while it was thinking; raise the maximum of tokens."
+              : "The reply holds no candidates; ask again, or ask for less unlikely ones.";
+      case REFUSED -> "The model declined to answer; rephrase the task.";
+      case UNREADABLE ->
+          reading.dropped == 0
+              ? "The reply is text without candidates; ask for the format again."
+              : isCut()
+                  ? "The reply ended before its first candidate did; raise the maximum of tokens."
+                  : "The reply holds items without a text or an end, and no other; ask again.";
+    };
+  }
+
+  private boolean isCut() {
+    return reason == FinishReason.LENGTH || reading.openEnd;
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+
+/** A line that holds a weight with its label, and nothing else. */
+final class WeightLine {
+  private WeightLine() {}
+
+  /** The weight; null if the line is none from that position on. */
+  static @Nullable Mention read(String text, Line line, int from, int to) {
+    int first = Text.skip(text, from, to);
+    Mention usual = UsualWeight.alone(text, line, first, to);
+    if (usual != null) {
+      return usual;
+    }
+    Matcher alone = WeightForms.ALONE.matcher(text).region(first, to);
+    if (!alone.matches()) {
+      return null;
+    }
+    String label = Names.fold(alone.group(1));
+    Unit unit = Names.unit(label);
+    String raw = alone.group(4).strip();
+    if (raw.length() > 1 && (raw.startsWith("\"") || raw.startsWith("'"))) {
+      raw = raw.substring(1, raw.length() - 1);
+    }
+    boolean sign = alone.group(3) != null;
+    boolean number = Weights.isNumber(raw);
+    if (unit != null && (sign ? !number && hasText(text, line, to) : !number || !isWord(alone))) {
+      return null;
+    }
+    if (unit == null
+        ? !sign
+            || alone.group(2) != null
+            || raw.indexOf(':') >= 0
+            || raw.indexOf('=') >= 0
+            || !number
+            || !Mention.isFraction(raw)
+            || line.marker == Line.Marker.BULLET
+        : raw.length() > 12 && !isAmount(raw)) {
+      return null;
+    }
+    boolean percent = alone.group().contains("(%)") && unit == Unit.PROBABILITY;
+    return new Mention(
+        raw,
+        percent ? Unit.PERCENT : unit == null ? Unit.PROBABILITY : unit,
+        label,
+        line.start,
+        line.end,
+        true,
+        unit != null);
+  }
+
+  /** Whether words follow the weight of a numbered line: "1. Probability: 0.4 - plum". */
+  private static boolean hasText(String text, Line line, int to) {
+    Mention first =
+        line.marker == Line.Marker.NUMBER
+            ? Mention.first(WeightForms.FIRST, text, line.body, to)
+            : null;
+    return first != null && Character.isLetter(text.codePointAt(first.end()));
+  }
+
+  /** Whether the label of a weight without a sign is one word, and the weight no count. */
+  private static boolean isWord(Matcher alone) {
+    return alone.group(1).indexOf(' ') < 0 && Mention.isFraction(alone.group(4));
+  }
+
+  private static boolean isAmount(String raw) {
+    return Weights.isNumber(raw) || (raw.chars().anyMatch(Character::isDigit) && raw.length() < 24);
+  }
+}
