@@ -89,7 +89,8 @@ final class AsAsked {
   }
 
   private static boolean isNumber(String raw) {
-    return EarlyItem.isDecimal(raw) && (raw.length() == 1 || !raw.startsWith("0") || raw.charAt(1) == '.');
+    return EarlyItem.isDecimal(raw)
+        && (raw.length() == 1 || !raw.startsWith("0") || raw.charAt(1) == '.');
   }
 
   private boolean follow(List<String> signs) {

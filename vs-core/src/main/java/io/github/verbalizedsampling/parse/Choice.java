@@ -175,11 +175,6 @@ final class Choice {
     Reading best = null;
     for (Reading reading : readings) {
       if (best == null || beats(reading, best)) {
-        if (best != null) {
-          reading.emptyList |= best.emptyList;
-          reading.refused += reading.found() ? 0 : best.refused;
-          reading.dropped += reading.found() ? 0 : best.dropped;
-        }
         best = reading;
       } else if (!best.found()) {
         best.emptyList |= reading.emptyList;

@@ -63,10 +63,10 @@ final class Entities {
   }
 
   private static int numeric(String name) {
-    if (name.length() < 2 || name.charAt(0) != '#') {
+    if (!name.startsWith("#")) {
       return -1;
     }
-    boolean hex = name.charAt(1) == 'x' || name.charAt(1) == 'X';
+    boolean hex = name.startsWith("#x") || name.startsWith("#X");
     try {
       int code =
           hex ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));

@@ -33,8 +33,6 @@ final class JsonShapes {
     List<Shape> shapes = new ArrayList<>();
     int dropped = reading.dropped;
     int refused = reading.refused;
-    int droppedBefore = dropped;
-    int refusedBefore = refused;
     int node = 0;
     String name = null;
     int best = 0;
@@ -45,28 +43,27 @@ final class JsonShapes {
         node++;
         continue;
       }
+      int droppedBefore = reading.dropped;
+      int refusedBefore = reading.refused;
       Shape shape = kind == JsonTape.ARRAY || kind == JsonTape.OBJECT ? shape(node, name) : null;
-      if (shape != null) {
-        if (shape.rank() > best) {
-          best = shape.rank();
-          shapes.clear();
-          // What lesser lists lost was never asked for.
-          reading.dropped -= dropped - droppedBefore;
-          reading.refused -= refused - refusedBefore;
-        } else if (shape.rank() < best) {
-          reading.dropped = dropped;
-          reading.refused = refused;
-        }
-        if (shape.rank() == best) {
-          shapes.add(shape);
-        }
-        dropped = reading.dropped;
-        refused = reading.refused;
-        node = tape.next(node);
-      } else {
-        node++;
-      }
+      node = shape == null ? node + 1 : tape.next(node);
       name = null;
+      if (shape == null) {
+        continue;
+      }
+      if (shape.rank() < best) {
+        // What a lesser list lacks was never asked for.
+        reading.dropped = droppedBefore;
+        reading.refused = refusedBefore;
+        continue;
+      }
+      if (shape.rank() > best) {
+        best = shape.rank();
+        shapes.clear();
+        reading.dropped += dropped - droppedBefore;
+        reading.refused += refused - refusedBefore;
+      }
+      shapes.add(shape);
     }
     for (Shape shape : shapes) {
       reading.add(withoutTotal(shape.items()), source.at(tape.start(0)), source.at(tape.end(0)));

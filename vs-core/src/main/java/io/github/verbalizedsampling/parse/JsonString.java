@@ -210,7 +210,7 @@ final class JsonString {
     char next = text.charAt(then);
     return isWord(from + 1, i)
         && then > i + 1
-        && (next == '"' || next == '.' || Character.isDigit(next));
+        && ("\".-".indexOf(next) >= 0 || Character.isDigit(next));
   }
 
   /** Whether a key without an opening quote stands here. */

@@ -74,7 +74,6 @@ record Part(String text, int start, int end) {
         break;
       }
     }
-    return new Part(
-        text.substring(from, to), start + from, Math.max(start + from, end - (text.length() - to)));
+    return new Part(text.substring(from, to), start + from, end - (text.length() - to));
   }
 }

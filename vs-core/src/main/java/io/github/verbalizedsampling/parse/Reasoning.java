@@ -26,7 +26,8 @@ record Reasoning(
       Pattern.compile(
           "(?i)<(/?)\\s?("
               + NAMES
-              + ")\\s?>|\\[(/?)(THINK)\\]|<\\|(/?)(?:begin_of_|end_of_)?(thought|thinking|think)\\|>");
+              + ")\\s?>|\\[(/?)(THINK)\\]|<\\|(/?)(?:begin_of_|end_of_)?(thought|thinking|think)\\|>"
+              + "|<(/?)(response)\\b");
   private static final String CHANNEL = "<|channel|>";
   private static final String MESSAGE = "<|message|>";
   private static final String END = "<|end|>";
@@ -87,45 +88,37 @@ record Reasoning(
 
   /** A cheap look: is there any tag or token at all that is worth a closer one? */
   private static boolean mayThink(String reply) {
-    int angle = reply.indexOf('<');
-    while (angle >= 0 && angle + 3 < reply.length()) {
-      int name = angle + 1;
-      char c = reply.charAt(name);
-      if (c == '/' || c == ' ') {
-        c = reply.charAt(++name);
-      }
-      if (c == '|' || c == 's' || c == 'S' || c == 'e' || c == 'b') {
+    for (int angle = reply.indexOf('<'); angle >= 0; angle = reply.indexOf('<', angle + 1)) {
+      int name = reply.startsWith("/", angle + 1) ? angle + 2 : angle + 1;
+      if (!reply.startsWith("text>", name)
+          && !reply.startsWith("probability>", name)
+          && !reply.startsWith("response", name)) {
         return true;
       }
-      if (isLetterOf(c, "tTaA") && !reply.startsWith("text>", name)) {
-        return true;
-      }
-      if (isLetterOf(c, "rR") && !reply.startsWith("response", name)) {
-        return true;
-      }
-      angle = reply.indexOf('<', name);
     }
     return reply.contains("THINK]") || reply.contains("INST]");
-  }
-
-  private static boolean isLetterOf(char c, String letters) {
-    return letters.indexOf(c) >= 0;
   }
 
   /** Finds the tagged parts: outer start, inner start, inner end, outer end of each. */
   private static boolean parts(String reply, List<int[]> parts) {
     Tags tags = new Tags(reply);
     Matcher tag = tags.tag;
-    Items items = new Items(reply);
-    int from = 0;
     int opened = -1;
     int inner = -1;
     String name = "";
+    boolean inItem = false;
+    boolean ofItem = false;
     while (tags.next()) {
+      if (tag.group(8) != null) {
+        inItem = opened < 0 && tag.group(7).isEmpty();
+        continue;
+      }
       int group = tag.group(2) != null ? 2 : tag.group(4) != null ? 4 : 6;
       boolean closer = !tag.group(group - 1).isEmpty() || tag.group().contains("end_of_");
       if (opened < 0 && !closer) {
-        if (tag.group(group).length() > 8 && items.isOpen(from, tag.start())) {
+        if (inItem && tag.group(group).length() > 8) {
+          // An element of the item, such as its reasoning.
+          ofItem = true;
           continue;
         }
         opened = tag.start();
@@ -134,11 +127,13 @@ record Reasoning(
       } else if (opened >= 0 && closer && tag.group(group).equalsIgnoreCase(name)) {
         parts.add(new int[] {opened, inner, tag.start(), tag.end()});
         opened = -1;
-        from = tag.end();
-      } else if (opened < 0 && closer && parts.isEmpty()) {
+        inItem = false;
+      } else if (opened < 0 && ofItem) {
+        ofItem = false;
+      } else if (opened < 0 && parts.isEmpty()) {
         // The opener was eaten by the provider.
         parts.add(new int[] {0, 0, tag.start(), tag.end()});
-        from = tag.end();
+        inItem = false;
       }
     }
     if (opened >= 0) {
@@ -202,31 +197,6 @@ record Reasoning(
       message = message < 0 && reply.startsWith(MESSAGE, i) ? i : message;
     }
     return -1;
-  }
-
-  /** Tells whether an item of the answer is open: it may hold an element such as reasoning. */
-  private static final class Items {
-    private final String reply;
-    private int next;
-    private int opener = -1;
-    private int closer = -1;
-
-    Items(String reply) {
-      this.reply = reply;
-      this.next = reply.indexOf("response");
-    }
-
-    /** Whether an item that began in a part is open at its end; the ends never decrease. */
-    boolean isOpen(int from, int to) {
-      for (; next >= 0 && next <= to; next = reply.indexOf("response", next + 1)) {
-        if (reply.startsWith("<", next - 1)) {
-          opener = next;
-        } else if (reply.startsWith("</", next - 2)) {
-          closer = next;
-        }
-      }
-      return opener > from && closer < opener;
-    }
   }
 
   private static void blank(StringBuilder into, String reply, int start, int end) {

@@ -58,10 +58,12 @@ final class TableNotation implements Notation {
 
     void line(int from, int to, boolean ended) {
       List<int[]> cells = cells(from, to);
-      if (cells.size() < 2 && !(ruled && cells.size() == 1 && text.charAt(from) == '|')) {
-        boolean half = weight >= 0 && closes && !ended && cells.size() == 1;
-        reading.dropped += half ? 1 : 0;
-        reading.openEnd |= half;
+      boolean begun = cells.size() == 1 && text.charAt(from) == '|';
+      if (cells.size() < 2 && !(ruled && begun)) {
+        if (begun && weight >= 0 && !ended) {
+          reading.dropped++;
+          reading.openEnd = true;
+        }
         finish();
         return;
       }
@@ -84,14 +86,15 @@ final class TableNotation implements Notation {
       for (int i = 0; i < cells.size(); i++) {
         String cell = text(cells.get(i));
         String name = Names.fold(cell);
-        Unit named = name.length() < 40 ? Names.unit(name) : null;
+        Unit named = Names.unit(name);
+        int own = Names.textRank(name);
         if (named != null && weight < 0) {
           weight = i;
           unit = cell.contains("%") || cell.contains("％") ? Unit.PERCENT : named;
         } else if (Names.isTitle(name)) {
           title = i;
-        } else if (Names.textRank(name) >= 0 && Names.textRank(name) < rank) {
-          rank = Names.textRank(name);
+        } else if (own >= 0 && own < rank) {
+          rank = own;
           words = i;
         }
       }
@@ -117,7 +120,7 @@ final class TableNotation implements Notation {
         String name = Names.fold(text(header.get(i)));
         if (i != weight && i != title && !name.isEmpty() && !Names.isAside(name)) {
           words = words < 0 ? i : words;
-          lastWords = words + 1 >= i || lastWords == i - 1 ? i : lastWords;
+          lastWords = words == i || lastWords == i - 1 ? i : lastWords;
         }
       }
       if (words < 0) {
@@ -135,7 +138,7 @@ final class TableNotation implements Notation {
         reading.openEnd = true;
         return;
       }
-      if (words < 0 || words >= cells.size() || lastWords < 0) {
+      if (words < 0 || words >= cells.size()) {
         return;
       }
       // A sign that stands in the text, unescaped, parts it into cells too many.
@@ -170,7 +173,7 @@ final class TableNotation implements Notation {
     }
 
     private Map<String, String> fields(List<int[]> cells) {
-      return title >= 0 && title < cells.size() && title != words
+      return title >= 0 && title < cells.size()
           ? Map.of("title", Part.of(text, cells.get(title)[0], cells.get(title)[1]).plain().text())
           : Map.of();
     }
@@ -228,7 +231,7 @@ final class TableNotation implements Notation {
       boolean quoted = false;
       for (; i <= last; i++) {
         char c = i < last ? text.charAt(i) : sign;
-        if (c == '\\' && i < last) {
+        if (c == '\\') {
           i++;
         } else if (c == '"' && sign == ',') {
           quoted = !quoted;

@@ -13,16 +13,17 @@ final class TagItem {
   final Tag tag;
   boolean closed;
   boolean cutWeight;
-  int rawStart = -1;
+  private int rawStart = -1;
   @Nullable String attributeText;
   private @Nullable String attributeRaw;
   private int textStart;
   private int textEnd;
   private int otherStart;
-  private int otherEnd = -1;
+  private int otherEnd;
   private String otherName = "";
   private int rawEnd;
   private int weightTag;
+  private int weightRank = Integer.MAX_VALUE;
   private Unit unit = Unit.PROBABILITY;
 
   /** What the lines of the content hold, if one of them is labelled as the weight. */
@@ -63,7 +64,13 @@ final class TagItem {
     otherEnd = end;
   }
 
+  /** Takes a weight, unless it has a better one: a probability rather than a score. */
   void weight(Tag opener, int end, Unit named) {
+    int rank = Names.weightRank(opener.name());
+    if (rank >= weightRank) {
+      return;
+    }
+    weightRank = rank;
     weightTag = opener.start();
     rawStart = opener.end();
     rawEnd = end;
@@ -71,11 +78,15 @@ final class TagItem {
   }
 
   boolean content() {
-    return closed || otherEnd >= 0;
+    return closed || !otherName.isEmpty();
+  }
+
+  boolean weighs() {
+    return rawStart >= 0;
   }
 
   boolean isWhole() {
-    return content() && !cutWeight && (rawStart >= 0 || attributeRaw != null);
+    return content() && !cutWeight && (weighs() || attributeRaw != null);
   }
 
   /** Takes what the item holds beside its weight for its text, if it has no other. */
@@ -85,7 +96,7 @@ final class TagItem {
       return;
     }
     int from = tag.end();
-    if (rawStart < 0) {
+    if (!weighs()) {
       text(from, end);
       lines =
           attributeRaw == null ? TagLines.read(source.decoded(Entities::decode, from, end)) : null;
@@ -130,13 +141,12 @@ final class TagItem {
 
   /** The weight as written; null if nothing but a placeholder stands there. */
   private @Nullable String raw(String reply) {
-    String raw =
-        rawStart >= 0 ? Entities.decode(reply, rawStart, rawEnd, null).strip() : attributeRaw;
+    String raw = weighs() ? Entities.decode(reply, rawStart, rawEnd, null).strip() : attributeRaw;
     return raw == null || raw.isEmpty() || Text.isPlaceholder(raw) ? null : raw;
   }
 
   private Map<String, String> fields(String reply) {
-    return closed && otherEnd >= 0
+    return closed && !otherName.isEmpty()
         ? Map.of(otherName, content(reply, otherStart, otherEnd).strip())
         : Map.of();
   }

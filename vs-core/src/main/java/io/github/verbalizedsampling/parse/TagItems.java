@@ -41,19 +41,33 @@ final class TagItems {
       }
     }
     if (item != null) {
-      boolean ended = item.isBare() && item.isWhole();
-      reading.openEnd = !ended;
-      if (item.isWhole()) {
-        if (!ended) {
-          reading.repairs.add(Repair.CLOSER_ADDED);
-        }
-        emit(ended ? at : text.length());
-      } else {
-        reading.dropped++;
-      }
+      end(item);
     }
     flush();
     return reading;
+  }
+
+  /** Ends the item that is open at the end of the reply. */
+  private void end(TagItem open) {
+    boolean ended = open.isBare() && (open.isWhole() || isOneOfTexts(open));
+    reading.openEnd = !ended;
+    if (ended) {
+      emit(text.length());
+    } else if (open.isWhole()) {
+      reading.repairs.add(Repair.CLOSER_ADDED);
+      emit(text.length());
+    } else {
+      reading.dropped++;
+    }
+  }
+
+  /** Whether a text stands in a list of nothing but texts: no weight of it can be missing. */
+  private boolean isOneOfTexts(TagItem last) {
+    return last.closed
+        && !last.cutWeight
+        && !source.cut()
+        && !items.isEmpty()
+        && items.stream().allMatch(item -> item.raw() == null);
   }
 
   private void outside(Tag tag) {
@@ -89,7 +103,7 @@ final class TagItems {
       text(tag, next ? bare(tag) : open);
     } else if (TagNotation.isItem(name)) {
       nested(tag, open);
-    } else if ((open.content() || open.rawStart < 0 || open.isBare()) && Names.unit(name) != null) {
+    } else if ((open.content() || !open.weighs() || open.isBare()) && Names.unit(name) != null) {
       weight(tag, open);
     } else if (!open.content() && !name.equals("br") && !tag.empty()) {
       other(tag, open);
@@ -138,10 +152,10 @@ final class TagItems {
       return;
     }
     boolean wraps = Text.skip(text, open.tag.end(), tag.start()) == tag.start();
-    if (!wraps && (open.rawStart >= 0 || open.name.equals(tag.name()))) {
+    if (!wraps && (open.weighs() || open.name.equals(tag.name()))) {
       // An item that was never closed and has bare content.
       reading.dropped++;
-      if (open.rawStart < 0) {
+      if (!open.weighs()) {
         reading.repairs.add(Repair.CLOSER_ADDED);
       }
     }
@@ -181,20 +195,20 @@ final class TagItems {
       return;
     }
     TagItem weighed = open;
-    if (open.isBare() && open.rawStart >= 0 && open.closed) {
+    if (open.isBare() && open.weighs() && open.closed) {
       emit(opener.start());
       weighed = bare(opener);
     }
-    if (weighed.rawStart < 0 || weighed.isBare()) {
-      Unit unit = Names.unit(opener.name());
-      weighed.weight(opener, then.start(), unit == null ? Unit.PROBABILITY : unit);
+    Unit unit = Names.unit(opener.name());
+    if (unit != null) {
+      weighed.weight(opener, then.start(), unit);
     }
     boolean own = then.closer() && then.name().equals(opener.name());
     if (!own) {
       reading.repairs.add(Repair.CLOSER_ADDED);
     }
     at = own ? then.end() : then.start();
-    if (weighed.isBare() && weighed.closed && weighed.rawStart >= 0) {
+    if (weighed.isBare() && weighed.closed && weighed.weighs()) {
       emit(at);
     }
   }

@@ -14,8 +14,7 @@ final class TagWatch {
 
   /** Tags as most replies hold them; they need no closer look. */
   private static final List<Usual> USUAL =
-      Stream.of(
-              "<response>", "<text>", "</text>", "<probability>", "</probability>", "</response>")
+      Stream.of("<response>", "<text>", "</text>", "<probability>", "</probability>", "</response>")
           .map(sent -> new Usual(sent, Tag.at(sent, 0)))
           .toList();
 

@@ -21,7 +21,7 @@ final class Unwrapped {
     int from = Text.skip(text, 0, text.length());
     int to = Text.trimEnd(text, from, text.length());
     int key = from;
-    while (key < to && "{[ \n".indexOf(text.charAt(key)) >= 0) {
+    while (key < to && ("{[".indexOf(text.charAt(key)) >= 0 || Text.isBlank(text.charAt(key)))) {
       key++;
     }
     if (key > from && text.startsWith("\\\"", key)) {

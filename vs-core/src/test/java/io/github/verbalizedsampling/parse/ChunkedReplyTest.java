@@ -46,7 +46,8 @@ class ChunkedReplyTest {
           "| a %d | b |");
 
   /** Cases in which what was told turns out to be a draft. */
-  private static final List<String> DRAFTS = List.of("A8-2", "A18-1", "A18-2", "A18-3", "J3-2");
+  private static final List<String> DRAFTS =
+      List.of("A8-2", "A18-1", "A18-2", "A18-3", "J3-2", "J16-2");
 
   static Stream<SpecCase> cases() {
     return SpecCase.all();

@@ -54,6 +54,10 @@ class ReplyParserTest {
     @Test
     void of_depth_read_down_to_the_limit() {
       assertThat(parser.maxDepth(2).parse(TWO).status()).isEqualTo(Status.COMPLETE);
+      assertThat(parser.maxDepth(2).parse("[" + TWO + "]").repairs())
+          .contains(Repair.LIMIT_REACHED);
+      ParsedReply far = parser.parse("[".repeat(99) + TWO + "]".repeat(99));
+      assertThat(far.candidates()).hasSize(2);
       ParsedReply deep = parser.maxDepth(2).parse("[".repeat(9) + TWO + "]".repeat(9));
       assertThat(deep.candidates()).isEmpty();
       assertThat(deep.repairs()).contains(Repair.LIMIT_REACHED);
@@ -88,6 +92,10 @@ class ReplyParserTest {
           "CONTENT_FILTER | REFUSED | Well, no. | The model declined to answer; rephrase the task.",
           "STOP | UNREADABLE | The elk. | The reply is text without candidates; ask for the format again.",
           "STOP | UNREADABLE | {\"text\": \"el | The reply ended before its first candidate did; raise the maximum of tokens.",
+          "STOP | UNREADABLE | {\"responses\": [{\"text\": \"el | The reply ended before its first candidate did; raise the maximum of tokens.",
+          "STOP | UNREADABLE | {\"responses\": [{\"te | The reply ended before its first candidate did; raise the maximum of tokens.",
+          "STOP | UNREADABLE | [[\"elk\", 0.2, | The reply ended before its first candidate did; raise the maximum of tokens.",
+          "STOP | UNREADABLE | <response><text>el | The reply ended before its first candidate did; raise the maximum of tokens.",
           "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"te | The reply was cut off after 1 candidate; raise the maximum of tokens.",
           "LENGTH | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}] | The reply was cut off after 1 candidate; raise the maximum of tokens.",
           "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"text\": \"\", \"p\": 0.1}] | The reply holds items without a text or an end; they were left out.",

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The specification as a few large tests: mutation testing starts each test alone, which takes
- * longer than a case does. Nothing else runs this class.
+ * longer than a case does. Nothing else runs this class, nor {@link ChunksByFile}.
  */
 class SpecByFile {
   private static final int SEEDS = 3;
@@ -32,12 +32,6 @@ class SpecByFile {
   }
 
   @ParameterizedTest
-  @MethodSource("files")
-  void chunked(String file) {
-    SpecCase.of(file).forEach(new ChunkedReplyTest()::returns_what_reading_at_once_returns);
-  }
-
-  @ParameterizedTest
   @EnumSource
   void generated(Notation notation) {
     for (long seed = 1; seed <= SEEDS; seed++) {
@@ -45,8 +39,6 @@ class SpecByFile {
       new GeneratedReplyTest()
           .a_reply_known_to_be_cut_never_gives_more_than_it_holds(notation, seed);
       new GeneratedReplyTest().delimiters_tell_a_cut_that_nobody_reported(notation, seed);
-      new ChunkedReplyTest().tells_exactly_what_the_whole_reply_holds(notation, seed);
-      new ChunkedReplyTest().a_cut_reply_tells_nothing_but_the_truth(notation, seed);
     }
   }
 }
