@@ -140,6 +140,7 @@ final class Choice {
     }
     readings.add(new TableNotation().read(source));
     readings.add(new LineNotation(lines).read(source));
+    readings.add(new RunNotation().read(source));
     Reading all = best(readings);
     return all == null ? new Reading() : all;
   }

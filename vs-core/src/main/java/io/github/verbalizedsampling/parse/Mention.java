@@ -130,9 +130,7 @@ record Mention(
       return null;
     }
     Matcher bracket = WeightForms.BRACKETED.matcher(text).region(from, line.body);
-    return bracket.find()
-        ? mention(bracket.group(2), label(bracket), bracket.start(), bracket.end())
-        : null;
+    return bracket.find() ? of(bracket) : null;
   }
 
   /** Whether there are but two words, of which the second is a number without a bracket. */
@@ -205,7 +203,7 @@ record Mention(
   private static @Nullable Mention last(Pattern pattern, String text, int from, int to) {
     Matcher matcher = pattern.matcher(text).region(from, to);
     for (int i = 0; i < TRIES && matcher.find(); i++) {
-      Mention found = mention(matcher.group(2), label(matcher), matcher.start(), matcher.end());
+      Mention found = of(matcher);
       boolean more = matcher.groupCount() > 3 && matcher.group(4) != null;
       if (found != null && (found.sure() || !more)) {
         return found;
@@ -218,6 +216,11 @@ record Mention(
   /** The word that names the weight: the one before it, else the one behind it. */
   private static @Nullable String label(Matcher weight) {
     return weight.group(1) != null ? weight.group(1) : weight.group(3);
+  }
+
+  /** The weight that a pattern found; null if its label names none. */
+  static @Nullable Mention of(Matcher weight) {
+    return mention(weight.group(2), label(weight), weight.start(), weight.end());
   }
 
   private static @Nullable Mention mention(String raw, @Nullable String name, int start, int end) {

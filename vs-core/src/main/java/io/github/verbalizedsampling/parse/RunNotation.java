@@ -1,0 +1,67 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Candidates that follow each other on one line, each with its weight in brackets: "red (0.4), blue
+ * (0.3), green (0.1)". Since a sentence may look so, nothing else may stand in the reply but words
+ * that end in a colon before them.
+ */
+final class RunNotation implements Notation {
+  private static final int FEWEST = 3;
+  private static final int LONGEST = 60;
+  private static final Pattern SEPARATOR =
+      Pattern.compile("\\s*[,;、，；•·]\\s*(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?");
+  private static final Pattern INTRODUCTION =
+      Pattern.compile("\\s*(?:(?i:sure|here)\\b[^:\\n]{0,80}:|[^:：\\n]{1,200}[:：]\\s*\\n)");
+  private static final Pattern CLOSE = Pattern.compile("\\s*[.。]?\\s*");
+
+  @Override
+  public Reading read(Source source) {
+    Reading reading = new Reading();
+    String text = source.text();
+    int start = start(text);
+    int end = start;
+    List<Item> items = new ArrayList<>();
+    Matcher weight = WeightForms.BRACKETED.matcher(text);
+    while (weight.find(end)) {
+      Matcher separator = SEPARATOR.matcher(text).region(end, weight.start());
+      boolean parted = separator.lookingAt();
+      Mention mention = Mention.of(weight);
+      Part words = Part.of(text, parted ? separator.end() : end, weight.start()).plain();
+      if (mention == null || parted == items.isEmpty() || !isName(words.text())) {
+        return reading;
+      }
+      items.add(
+          new Item(
+              words.text(),
+              mention.raw(),
+              mention.unit(),
+              source.at(words.start()),
+              source.at(words.end())));
+      end = weight.end();
+    }
+    if (items.size() >= FEWEST && CLOSE.matcher(text).region(end, text.length()).matches()) {
+      reading.add(items, source.at(start), source.at(end));
+      reading.repairs.add(Repair.READ_AS_LINES);
+    }
+    return reading;
+  }
+
+  /** Behind the words that introduce the list, or the first that are not blank. */
+  private static int start(String text) {
+    Matcher introduction = INTRODUCTION.matcher(text);
+    return Text.skip(text, introduction.lookingAt() ? introduction.end() : 0, text.length());
+  }
+
+  /** Whether words are short and no sentence, and have no colon that may introduce the others. */
+  private static boolean isName(String words) {
+    return !Text.isBlank(words)
+        && words.length() <= LONGEST
+        && words.chars().noneMatch(c -> c == '\n' || c == ':' || c == '：')
+        && !words.contains(". ");
+  }
+}
