@@ -26,6 +26,7 @@ class ModelTest {
         assertEquals("Any colour.", prompt.task())
         assertEquals("You are Bo.", prompt.systemText())
         assertEquals(Message.system("You are Bo."), prompt.messages().first())
+        assertFalse(prompt.messages().any { it.isBlank })
         assertEquals(Role.SYSTEM to "You are Bo.", prompt.messages().first().run { role to text })
         assertEquals(listOf(Role.SYSTEM, Role.USER, Role.ASSISTANT, Role.USER, Role.USER), prompt.messages().map { it.role })
         assertNull(prompt.replySchema())

@@ -43,6 +43,7 @@ class LangChain4jTest:
       .candidates(2)
       .tail(0.10)
       .fullDistribution()
+      .words(3)
       .variant(Variant.STANDARD)
       .selector(Selector.leastLikely)
       .seed(42)

@@ -19,6 +19,7 @@ class ModelTest:
     assertEquals("Any colour.", prompt.task)
     assertEquals("You are Bo.", prompt.systemText)
     assertEquals(Message.system("You are Bo."), prompt.messages.get(0))
+    assertFalse(prompt.messages.get(0).isBlank)
     assertEquals("You are Bo.", prompt.messages.get(0).text)
     import Role.*
     assertEquals(Seq(SYSTEM, USER, ASSISTANT, USER, USER), prompt.messages.asScala.map(_.role))

@@ -108,7 +108,8 @@ public final class SamplesFile implements AutoCloseable {
    *
    * @param row the row
    * @throws IllegalArgumentException if its number is not {@link #rows()}
-   * @throws UncheckedIOException if it cannot be written
+   * @throws UncheckedIOException if it cannot be written; the file is then as it was before, and
+   *     can take the row again
    */
   public void write(Row<?> row) {
     requireNonNull(row, "row must not be null");
@@ -118,13 +119,28 @@ public final class SamplesFile implements AutoCloseable {
     }
     ByteBuffer line = ByteBuffer.wrap((line(row) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      while (line.hasRemaining()) {
-        channel.write(line);
-      }
+      append(line);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     rows++;
+  }
+
+  /** All of a line or nothing, so that the next one has its place: a disk may be full. */
+  private void append(ByteBuffer line) throws IOException {
+    long start = channel.position();
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+    } catch (IOException e) {
+      try {
+        channel.truncate(start);
+      } catch (IOException worse) {
+        e.addSuppressed(worse);
+      }
+      throw e;
+    }
   }
 
   private ObjectNode line(Row<?> row) {

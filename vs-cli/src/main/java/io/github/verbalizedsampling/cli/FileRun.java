@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.verbalizedsampling.Row;
 import io.github.verbalizedsampling.SamplesFile;
 import io.github.verbalizedsampling.VerbalizedSampler;
+import io.github.verbalizedsampling.model.Message;
 import io.github.verbalizedsampling.model.Prompt;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,15 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers to a file of prompts, in a file that the same command goes on with. */
 final class FileRun {
-  /** What a prompt may not be: spaces of any kind, and characters of no width. */
-  private static final Pattern BLANK = Pattern.compile("[\\s\\x1C-\\x1F\\p{Z}\\p{Cf}]*");
-
   /** Where the model fails on so many prompts in a row, it is the model that is at fault. */
   private static final int OUTAGE = 5;
 
@@ -57,7 +54,12 @@ final class FileRun {
       }
       return collect(file, total);
     } catch (UncheckedIOException x) {
-      throw Failure.usage("cannot go on with " + out + ": " + reason(x.getCause()));
+      throw Failure.usage(
+          "cannot go on with "
+              + out
+              + ": "
+              + reason(x.getCause())
+              + "; what it holds stays, and once that is mended the same command goes on from there");
     }
   }
 
@@ -171,7 +173,7 @@ final class FileRun {
     try {
       return Files.lines(prompts, StandardCharsets.UTF_8)
           .map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line)
-          .filter(line -> !BLANK.matcher(line).matches());
+          .filter(line -> !Message.user(line).isBlank());
     } catch (IOException x) {
       throw new UncheckedIOException(x);
     }

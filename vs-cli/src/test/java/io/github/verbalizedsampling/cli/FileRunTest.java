@@ -3,12 +3,16 @@ package io.github.verbalizedsampling.cli;
 import static io.github.verbalizedsampling.cli.Run.COLOURS;
 import static io.github.verbalizedsampling.cli.Run.replaying;
 import static io.github.verbalizedsampling.cli.Run.vs;
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.verbalizedsampling.VerbalizedSampler;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.testkit.RecordingGenerator;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +115,30 @@ class FileRunTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("the model failed on prompt 1: ");
     assertThat(out()).isEmptyFile();
+  }
+
+  @Test
+  void keeps_whole_lines_where_the_disk_is_full_and_goes_on_when_it_has_room()
+      throws IOException, InterruptedException {
+    String[] command = command(replaying(folder, nCopies(12, COLOURS).toArray(String[]::new)));
+    Run.write(folder.resolve("prompts.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\n");
+    Path err = folder.resolve("err");
+    // No file can grow beyond 2 blocks, which is what a process sees of a full disk.
+    List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -f 2 && exec \"$@\"", "sh"));
+    limited.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    limited.addAll(List.of("-XX:-UsePerfData", "-Duser.language=en"));
+    limited.addAll(List.of("-cp", System.getProperty("java.class.path"), Vs.class.getName()));
+    limited.addAll(List.of(command));
+    Process process = new ProcessBuilder(limited).redirectError(err.toFile()).start();
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(err)
+        .content()
+        .contains(
+            "vs: cannot go on with " + out() + ": ",
+            "; what it holds stays, and once that is mended the same command goes on from there");
+    assertThat(out()).content().startsWith(RED).endsWith("}\n");
+    assertThat(vs(command).status()).isZero();
+    assertThat(out()).content().hasLineCount(12);
   }
 
   @Test

@@ -52,4 +52,18 @@ public record Message(Role role, String text) {
   public static Message assistant(String text) {
     return new Message(Role.ASSISTANT, text);
   }
+
+  /**
+   * Whether nothing can be seen of the text: spaces of any kind, and characters of no width. No
+   * prompt can be about that.
+   *
+   * @return true if it is blank
+   */
+  public boolean isBlank() {
+    return text.codePoints()
+        .allMatch(c ->
+            Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT);
+  }
 }

@@ -62,10 +62,12 @@ public final class Prompt {
   public static Prompt of(List<Message> messages) {
     requireNonNull(messages, "messages must not be null");
     Prompt prompt = new Prompt(messages, null, null, null);
-    String task = prompt.task();
-    if (isBlank(task)) {
+    Message question = prompt.question();
+    if (question.isBlank()) {
       throw new IllegalArgumentException(
-          "prompt must not be blank, but its task (the last user message) is \"" + task + "\"");
+          "prompt must not be blank, but its task (the last user message) is \""
+              + question.text()
+              + "\"");
     }
     for (int i = 1; i < messages.size(); i++) {
       if (messages.get(i).role() == Role.SYSTEM) {
@@ -76,15 +78,6 @@ public final class Prompt {
       }
     }
     return prompt;
-  }
-
-  /** Whether nothing can be seen: spaces of any kind, and characters of no width. */
-  private static boolean isBlank(String text) {
-    return text.codePoints()
-        .allMatch(c ->
-            Character.isWhitespace(c)
-                || Character.isSpaceChar(c)
-                || Character.getType(c) == Character.FORMAT);
   }
 
   /**
@@ -142,9 +135,13 @@ public final class Prompt {
    * @return the task, not blank
    */
   public String task() {
+    return question().text();
+  }
+
+  private Message question() {
     for (int i = messages.size() - 1; i >= 0; i--) {
       if (messages.get(i).role() == Role.USER) {
-        return messages.get(i).text();
+        return messages.get(i);
       }
     }
     throw new IllegalArgumentException(

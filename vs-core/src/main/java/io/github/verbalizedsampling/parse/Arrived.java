@@ -1,53 +1,70 @@
 package io.github.verbalizedsampling.parse;
 
-import java.util.Arrays;
-
-/** The chars that have arrived; what a watch looks for in them is looked for once. */
+/**
+ * The chars that have arrived. A look takes in those that came since the last one; each of them is
+ * searched once.
+ */
 final class Arrived {
-  private static final String MARKS = "\"\\<{[\n";
-  private static final String[] WANTED = MARKS.split("");
+  private final StringBuilder chars = new StringBuilder(8192);
 
-  private final StringBuilder chars = new StringBuilder(1024);
+  /** What the last look took in, and where it begins. */
+  private String fresh = "";
 
-  /** From where a mark was looked for, and where it was found or the search ended. */
-  private final int[] since = new int[WANTED.length];
-
-  private final int[] found = new int[WANTED.length];
-
-  Arrived() {
-    Arrays.fill(since, Integer.MAX_VALUE);
-  }
+  private int start;
 
   void append(String part) {
     chars.append(part);
   }
 
+  /** Takes in what has arrived since the last look. */
+  void look() {
+    start += fresh.length();
+    fresh = chars.substring(start);
+  }
+
+  /** How many chars were taken in. */
   int length() {
-    return chars.length();
+    return start + fresh.length();
   }
 
   char charAt(int at) {
-    return chars.charAt(at);
+    return at < start ? chars.charAt(at) : fresh.charAt(at - start);
   }
 
-  /** Where one of the marks stands, from a position on; the length if it does not. */
-  int find(char wanted, int from) {
-    int mark = MARKS.indexOf(wanted);
-    int start = since[mark] <= from && found[mark] >= from ? found[mark] : from;
-    if (start == from || start == length() || charAt(start) != wanted) {
-      int at = chars.indexOf(WANTED[mark], start);
-      since[mark] = Math.min(from, start == from ? from : since[mark]);
-      found[mark] = at < 0 ? length() : at;
-    }
-    return found[mark];
+  boolean startsWith(String text, int at) {
+    int end = at + text.length();
+    return at < start
+        ? end <= length() && text(at, end).equals(text)
+        : fresh.startsWith(text, at - start);
   }
 
   String text(int from, int to) {
-    return chars.substring(from, to);
+    return from < start ? chars.substring(from, to) : fresh.substring(from - start, to - start);
   }
 
   @Override
   public String toString() {
     return chars.toString();
+  }
+
+  /** A char that is looked for from one position after the other. */
+  final class Search {
+    private final char wanted;
+    private int found = -1;
+    private int end;
+
+    Search(char wanted) {
+      this.wanted = wanted;
+    }
+
+    /** Where it stands next, in what the last look took in; the length if it does not. */
+    int next(int from) {
+      if (found < from || (found == end && end < length())) {
+        int at = fresh.indexOf(wanted, from - start);
+        end = length();
+        found = at < 0 ? end : start + at;
+      }
+      return found;
+    }
   }
 }

@@ -30,7 +30,19 @@ final class Choice {
     this.tags = new TagNotation(maxDepth);
   }
 
-  ParsedReply read(String reply) {
+  /** What a reply comes to that is nothing but these items. */
+  ParsedReply read(List<Item> items) {
+    Reading reading = new Reading();
+    reading.add(items, 0, 0);
+    return result("", "", reading, null, false);
+  }
+
+  /**
+   * Reads a reply.
+   *
+   * @param lines those of its beginning that were read already
+   */
+  ParsedReply read(String reply, List<Line> lines) {
     Source whole = new Source(reply, null, isCut());
     Reading clean = json.readWhole(whole);
     if (clean != null && clean.found() && clean.repairs.isEmpty() && !mayBeWrapped(clean)) {
@@ -47,20 +59,20 @@ final class Choice {
       return result(reply, reply, alone, null, false);
     }
     Source answer = whole.with(reasoning.answer());
-    Reading best = best(answer);
+    Reading best = best(answer, reasoning.answer().equals(reply) ? lines : List.of());
     if (!best.found() && Unwrapped.hasEscapes(reply)) {
       int from = Text.skip(reply, 0, reply.length());
       best = better(best, decoded(json.read(Unwrapped.escapes(answer, from, reply.length()))));
     }
     if (!best.found() && Unwrapped.hasEntities(reply)) {
-      best = better(best, decoded(best(Unwrapped.entities(answer))));
+      best = better(best, decoded(best(Unwrapped.entities(answer), List.of())));
     }
     if (!best.found()
         && best.dropped == 0
         && !reasoning.open()
         && reasoning.closed()
         && Text.isBlank(reasoning.answer())) {
-      Reading inside = best(whole.with(reasoning.inside()));
+      Reading inside = best(whole.with(reasoning.inside()), List.of());
       if (inside.found()) {
         inside.repairs.add(Repair.READ_IN_REASONING);
         best = inside;
@@ -111,7 +123,7 @@ final class Choice {
     return second.found() ? second : first;
   }
 
-  private Reading best(Source source) {
+  private Reading best(Source source, List<Line> lines) {
     String text = source.text();
     List<Reading> readings = new ArrayList<>();
     if (text.indexOf('{') >= 0 || text.indexOf('[') >= 0) {
@@ -127,7 +139,7 @@ final class Choice {
       return best;
     }
     readings.add(new TableNotation().read(source));
-    readings.add(new LineNotation().read(source));
+    readings.add(new LineNotation(lines).read(source));
     Reading all = best(readings);
     return all == null ? new Reading() : all;
   }
@@ -253,16 +265,20 @@ final class Choice {
     }
     Reading.Block block = reading.blocks.get(0);
     int after = Text.skip(answer, block.end(), answer.length());
-    boolean closers = after < answer.length();
+    boolean before = Text.skip(answer, 0, block.start()) < block.start();
+    boolean ends = after == answer.length();
+    boolean closers = !ends;
     for (int i = after; i < answer.length() && closers; i++) {
-      closers = "]})".indexOf(answer.charAt(i)) >= 0 || Text.isBlank(answer.charAt(i));
+      closers = "]}".indexOf(answer.charAt(i)) >= 0 || Text.isBlank(answer.charAt(i));
     }
     if (closers) {
       reading.repairs.add(Repair.CLOSER_IGNORED);
-    } else if (after < answer.length()
-        || Text.skip(answer, 0, block.start()) < block.start()
-        || (Text.skip(reply, block.end(), reply.length()) < reply.length()
-            && reply.contains("<|"))) {
+    }
+    // What stands after the last item of a reply that was cut is the next one.
+    boolean behind = !ends && !closers && !(reading.openEnd && reading.dropped > 0);
+    boolean token =
+        Text.skip(reply, block.end(), reply.length()) < reply.length() && reply.contains("<|");
+    if (before || behind || token) {
       reading.repairs.add(Repair.WRAPPER_IGNORED);
     }
   }

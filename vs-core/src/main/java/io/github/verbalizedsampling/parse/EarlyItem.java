@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param sure whether what follows can be told without the whole reply
  */
 record EarlyItem(@Nullable Item item, boolean sure) {
-  /** Nothing ended here. */
-  static final EarlyItem NONE = new EarlyItem(null, true);
-
   /** What stands here needs the whole reply to be understood. */
   static final EarlyItem UNSURE = new EarlyItem(null, false);
 
@@ -24,8 +21,8 @@ record EarlyItem(@Nullable Item item, boolean sure) {
     return isPlain(item.text()) ? new EarlyItem(item, true) : UNSURE;
   }
 
-  /** The one item with a weight that a piece of the reply holds. */
-  static EarlyItem of(@Nullable Reading reading, String piece, int offset) {
+  /** The one item with a weight that a piece of the reply holds; null if it holds none. */
+  static @Nullable EarlyItem of(@Nullable Reading reading, String piece, int offset) {
     if (reading == null
         || reading.openEnd
         || reading.dropped > 0
@@ -35,27 +32,28 @@ record EarlyItem(@Nullable Item item, boolean sure) {
       return UNSURE;
     }
     if (reading.items() == 0) {
-      return NONE;
+      return null;
     }
     return new EarlyItem(reading.blocks.get(0).items().get(0).at(offset), true);
   }
 
   /** Whether no sign of reasoning stands in a piece of the answer. */
   static boolean isPlain(String piece) {
-    Reasoning reasoning = Reasoning.of(piece);
-    return reasoning.answer().equals(piece);
+    return (piece.indexOf('<') < 0 && piece.indexOf(']') < 0)
+        || Reasoning.of(piece).answer().equals(piece);
   }
 
   /** Whether a weight is digits and at most one point, which no repair would touch. */
-  static boolean isDecimal(Arrived reply, int start, int end) {
+  static boolean isDecimal(String raw) {
+    int end = raw.length();
     int points = 0;
-    for (int i = start; i < end; i++) {
-      char c = reply.charAt(i);
+    for (int i = 0; i < end; i++) {
+      char c = raw.charAt(i);
       points += c == '.' ? 1 : 0;
       if (c != '.' && (c < '0' || c > '9')) {
         return false;
       }
     }
-    return points <= 1 && end > start && reply.charAt(start) != '.' && reply.charAt(end - 1) != '.';
+    return points <= 1 && end > 0 && raw.charAt(0) != '.' && raw.charAt(end - 1) != '.';
   }
 }

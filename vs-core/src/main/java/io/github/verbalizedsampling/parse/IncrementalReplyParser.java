@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncrementalReplyParser {
   private static final int MARK = 20;
+  private static final long MIX = 0x9E3779B97F4A7C15L;
 
   private final ReplyParser parser;
   private final Consumer<ParsedCandidate> candidates;
@@ -51,8 +52,11 @@ public final class IncrementalReplyParser {
   private final JsonWatch json = new JsonWatch(reply);
   private final TagWatch tags = new TagWatch(reply);
   private final LineWatch lines = new LineWatch(reply);
-  private final Set<String> texts = new HashSet<>();
-  private final Set<Integer> starts = new HashSet<>();
+  private final Arrived.Search angles = reply.new Search('<');
+  private final Arrived.Search braces = reply.new Search('{');
+  private final Arrived.Search squares = reply.new Search('[');
+  private final Set<Long> marks = new HashSet<>();
+  private final List<Item> told = new ArrayList<>();
   private int seen;
   private @Nullable Item percent;
   private @Nullable Object notation;
@@ -93,6 +97,7 @@ public final class IncrementalReplyParser {
   }
 
   private void watch() {
+    reply.look();
     early &= reply.length() <= parser.maxLength();
     while (early && mayTell(lines) && lines.step()) {
       tell(lines.take(), lines);
@@ -108,7 +113,7 @@ public final class IncrementalReplyParser {
     }
   }
 
-  /** Looks at one char, or skips those that mean nothing; the next position. */
+  /** Looks on to where something begins or ends; the next position. */
   private int step(int at) {
     if (json.inString()) {
       return json.string(at);
@@ -118,27 +123,26 @@ public final class IncrementalReplyParser {
       tell(tags.take(), tags);
       return next;
     }
-    if (json.awaits()) {
-      json.follow(reply.charAt(at));
-      tell(json.take(), json);
+    if (json.isOpen() || json.awaits()) {
+      return walk(at);
     }
-    if (json.awaits() && !json.isOpen()) {
-      return at + 1;
-    }
-    if (json.isOpen()) {
-      json.step(reply.charAt(at), at);
-      tell(json.take(), json);
-      return at + 1;
-    }
-    int angle = reply.find('<', at);
-    int bracket = Math.min(reply.find('{', at), reply.find('[', at));
+    int angle = angles.next(at);
+    int bracket = Math.min(braces.next(at), squares.next(at));
     if (angle < bracket) {
       tags.open(angle);
-    } else if (bracket < reply.length()) {
-      early &= notation != null || !mayBeInLines(reply.text(0, bracket));
-      json.step(reply.charAt(bracket), bracket);
+      return angle + 1;
     }
-    return Math.min(Math.min(angle, bracket) + 1, reply.length());
+    if (bracket < reply.length()) {
+      early &= notation != null || !mayBeInLines(reply.text(0, bracket));
+      return walk(bracket);
+    }
+    return bracket;
+  }
+
+  private int walk(int from) {
+    int next = json.walk(from);
+    tell(json.take(), json);
+    return next;
   }
 
   /** Whether an item of a list may have begun, of which what follows is a part. */
@@ -147,9 +151,9 @@ public final class IncrementalReplyParser {
   }
 
   @SuppressWarnings("ReferenceEquality") // which of the watches
-  private void tell(EarlyItem found, Object watch) {
-    early &= found.sure();
-    Item item = found.item();
+  private void tell(@Nullable EarlyItem found, Object watch) {
+    early &= found == null || found.sure();
+    Item item = found == null ? null : found.item();
     if (item == null
         || item.raw() == null
         || tags.isThinking()
@@ -160,11 +164,11 @@ public final class IncrementalReplyParser {
         || Text.isPlaceholder(item.text())
         || Names.isSample(item.text())
         || Refusals.declines(item.text(), true)
-        || (item.text().length() < 40 && Names.isTotal(item.text()))
-        || !texts.add(mark(item.text()))) {
+        || Names.isTotal(item.text())
+        || !marks.add(mark(item.text()))) {
       return;
     }
-    starts.add(item.start());
+    told.add(item);
     notation = watch;
     candidates.accept(scaled(item));
   }
@@ -172,26 +176,24 @@ public final class IncrementalReplyParser {
   /**
    * Tells most texts apart without a walk through all of them; those it does not are told later.
    */
-  private static String mark(String text) {
+  private static long mark(String text) {
     int length = text.length();
-    return length <= 2 * MARK
-        ? text
-        : text.substring(0, MARK) + text.substring(length - MARK) + length;
+    int near = Math.min(MARK, length);
+    long mark = length;
+    for (int i = 0; i < near; i++) {
+      mark = (mark * MIX + text.charAt(i)) * MIX + text.charAt(length - near + i);
+    }
+    return mark;
   }
 
   /** The candidate in the unit so far, which one earlier item decides. */
   private ParsedCandidate scaled(Item item) {
-    List<Item> list = new ArrayList<>(2);
-    if (percent != null) {
-      list.add(percent);
+    List<Item> list = percent == null ? List.of(item) : List.of(percent, item);
+    if (percent == null && item.unit() == Unit.PROBABILITY && item.raw() != null) {
+      Weights.Amount amount = Weights.read(item.raw());
+      percent = amount != null && !amount.percent() && amount.value() >= 2 ? item : null;
     }
-    list.add(item);
-    ParsedCandidate candidate = Choice.candidates(list).get(list.size() - 1);
-    Weights.Amount amount = item.raw() == null ? null : Weights.read(item.raw());
-    if (item.unit() == Unit.PROBABILITY && amount != null && !amount.percent()) {
-      percent = amount.value() >= 2 ? item : percent;
-    }
-    return candidate;
+    return Choice.candidates(list).get(list.size() - 1);
   }
 
   /**
@@ -218,13 +220,30 @@ public final class IncrementalReplyParser {
    */
   public ParsedReply finish(FinishReason reason) {
     requireOpen();
-    ParsedReply parsed = parser.parse(reply.toString(), reason);
+    String whole = reply.toString();
+    ParsedReply parsed =
+        isAsAsked(whole, reason)
+            ? parser.parse(told, reason)
+            : parser.parse(whole, reason, lines.lines());
     finished = true;
+    int next = 0;
     for (ParsedCandidate candidate : parsed.candidates()) {
-      if (!starts.contains(candidate.span().start())) {
+      int start = candidate.span().start();
+      while (next < told.size() && told.get(next).start() < start) {
+        next++;
+      }
+      if (next == told.size() || told.get(next).start() > start) {
         candidates.accept(candidate);
       }
     }
     return parsed;
+  }
+
+  private boolean isAsAsked(String whole, FinishReason reason) {
+    return early
+        && reason != FinishReason.LENGTH
+        && (json.equals(notation) || tags.equals(notation))
+        && parser.isWithinLimits(whole)
+        && new AsAsked(whole, json.equals(notation)).holds(told);
   }
 }

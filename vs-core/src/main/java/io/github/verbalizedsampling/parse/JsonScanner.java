@@ -44,6 +44,9 @@ final class JsonScanner {
   int read(int start) {
     at = start;
     depth = 0;
+    if (text.charAt(start) == '(') {
+      repairs.add(Repair.TUPLE_AS_LIST);
+    }
     open();
     while (depth > 0 && !(strict && !repairs.isEmpty())) {
       skipBlanks();

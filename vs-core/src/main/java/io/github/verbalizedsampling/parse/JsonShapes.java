@@ -210,10 +210,12 @@ final class JsonShapes {
     if (texts == 0 || weights == 0 || holdsWeights(object)) {
       return null;
     }
-    reading.repairs.add(Repair.LISTS_JOINED);
     int size = tape.next(texts) - texts;
     boolean paired = size == tape.next(weights) - weights;
     boolean cut = !tape.is(weights, JsonTape.CLOSED) || !tape.is(texts, JsonTape.CLOSED);
+    if (paired || cut) {
+      reading.repairs.add(Repair.LISTS_JOINED);
+    }
     List<Item> items = new ArrayList<>();
     for (int i = 1; i < size; i++) {
       int text = texts + i;

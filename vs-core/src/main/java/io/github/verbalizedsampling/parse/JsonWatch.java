@@ -2,6 +2,7 @@ package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Item.Unit;
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees where objects end in JSON that is still arriving. An object of a text and a probability is
@@ -26,8 +27,10 @@ final class JsonWatch {
   private final int[] opened = new int[DEEPEST];
   private final int[] members = new int[DEEPEST];
   private final char[] kinds = new char[DEEPEST];
-  private EarlyItem found = EarlyItem.NONE;
-  private EarlyItem awaiting = EarlyItem.NONE;
+  private final Arrived.Search quotes;
+  private final Arrived.Search backslashes;
+  private @Nullable EarlyItem found;
+  private @Nullable EarlyItem awaiting;
   private int depth;
   private boolean fresh;
   private boolean quoted;
@@ -46,6 +49,8 @@ final class JsonWatch {
 
   JsonWatch(Arrived reply) {
     this.reply = reply;
+    this.quotes = reply.new Search('"');
+    this.backslashes = reply.new Search('\\');
   }
 
   boolean isOpen() {
@@ -58,21 +63,40 @@ final class JsonWatch {
 
   /** Whether an item waits for what comes next. */
   boolean awaits() {
-    return awaiting.item() != null;
+    return awaiting != null;
   }
 
   /** Takes the char after an object that ended in a quote: what follows tells if it did end. */
-  void follow(char c) {
+  private void follow(char c) {
     if (c == '\n' || !Text.isBlank(c)) {
       found = c == '\n' || JsonString.FOLLOWERS.indexOf(c) >= 0 ? awaiting : EarlyItem.UNSURE;
-      awaiting = EarlyItem.NONE;
+      awaiting = null;
     }
   }
 
-  EarlyItem take() {
+  @Nullable EarlyItem take() {
     EarlyItem taken = found;
-    found = EarlyItem.NONE;
+    found = null;
     return taken;
+  }
+
+  /** Goes through chars outside strings, up to a string or an end; the next position. */
+  int walk(int from) {
+    int i = from;
+    do {
+      char c = reply.charAt(i);
+      if (awaits()) {
+        follow(c);
+      }
+      if (found != null) {
+        return i;
+      }
+      if (isOpen() || !awaits()) {
+        step(c, i);
+      }
+      i++;
+    } while (i < reply.length() && found == null && !inString() && (isOpen() || awaits()));
+    return i;
   }
 
   /** Skips what a string holds; the next position. */
@@ -80,9 +104,9 @@ final class JsonWatch {
     int length = reply.length();
     int i = escaped ? from + 1 : from;
     escaped = false;
-    while (true) {
-      int quote = reply.find('"', i);
-      int backslash = reply.find('\\', i);
+    while (i < length) {
+      int quote = quotes.next(i);
+      int backslash = backslashes.next(i);
       if (quote < backslash) {
         close(quote);
         return quote + 1;
@@ -94,10 +118,8 @@ final class JsonWatch {
       escape = backslash;
       i = backslash + 2;
       escaped = i > length;
-      if (i >= length) {
-        return length;
-      }
     }
+    return length;
   }
 
   private void close(int end) {
@@ -145,7 +167,7 @@ final class JsonWatch {
   }
 
   /** Takes a char outside strings. */
-  void step(char c, int at) {
+  private void step(char c, int at) {
     if (fresh && !Text.isBlank(c)) {
       fresh = false;
       if ("\"{[}]".indexOf(c) < 0 && depth == 1) {
@@ -223,9 +245,9 @@ final class JsonWatch {
       found = EarlyItem.UNSURE;
     } else if (c == '}' && isItem()) {
       EarlyItem ended = item(opened[depth], end);
-      boolean waits = quoted && ended.sure();
-      found = waits ? EarlyItem.NONE : ended;
-      awaiting = waits ? ended : EarlyItem.NONE;
+      boolean waits = quoted && ended != null && ended.sure();
+      found = waits ? null : ended;
+      awaiting = waits ? ended : null;
     }
     next = Next.END;
   }
@@ -243,19 +265,19 @@ final class JsonWatch {
     return true;
   }
 
-  private EarlyItem item(int start, int end) {
+  private @Nullable EarlyItem item(int start, int end) {
     int from = Math.max(checked, opened[0]);
     checked = end;
-    if (reply.find('<', from) < end && !EarlyItem.isPlain(reply.text(from, end))) {
+    if (!EarlyItem.isPlain(reply.text(from, end))) {
       return EarlyItem.UNSURE;
     }
-    if ((members[depth] & MORE) == 0 && EarlyItem.isDecimal(reply, rawStart, rawEnd)) {
+    String raw = (members[depth] & MORE) == 0 ? reply.text(rawStart, rawEnd) : "";
+    if (EarlyItem.isDecimal(raw)) {
       String text =
           textEscapes
               ? Decoder.unescape(
                   reply.text(textStart, textEnd), 0, textEnd - textStart, noted(), null)
               : reply.text(textStart, textEnd);
-      String raw = reply.text(rawStart, rawEnd);
       return EarlyItem.of(new Item(text, raw, Unit.PROBABILITY, textStart, textEnd));
     }
     String piece = reply.text(start, end);

@@ -34,7 +34,7 @@ final class JsonWord {
       repairs.add(Repair.PLACEHOLDER_IGNORED);
       return end;
     }
-    if (!isStrict(start, last)) {
+    if (!cut && !isStrict(start, last)) {
       repairs.add(Repair.BARE_WORD);
     }
     tape.add(JsonTape.BARE | (cut ? 0 : JsonTape.CLOSED), start, last);

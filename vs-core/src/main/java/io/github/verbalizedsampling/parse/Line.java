@@ -46,8 +46,17 @@ final class Line {
   }
 
   static List<Line> all(String text) {
-    List<Line> lines = new ArrayList<>();
+    return all(text, List.of());
+  }
+
+  /** The lines of a text, of which the first were read already. */
+  static List<Line> all(String text, List<Line> known) {
+    List<Line> lines = new ArrayList<>(known);
     int from = 0;
+    if (!known.isEmpty()) {
+      int newline = text.indexOf('\n', known.get(known.size() - 1).end);
+      from = newline < 0 ? text.length() + 1 : newline + 1;
+    }
     while (from <= text.length()) {
       int newline = text.indexOf('\n', from);
       int end = newline < 0 ? text.length() : newline;
@@ -57,6 +66,20 @@ final class Line {
       from = end + 1;
     }
     return lines;
+  }
+
+  /** The same line in a reply in which its text begins at a position. */
+  Line at(int offset) {
+    Line line = new Line(start + offset, end + offset);
+    line.marker = marker;
+    line.level = level;
+    line.body = body + offset;
+    line.labelled = labelled;
+    line.keyed = keyed;
+    line.number = number;
+    line.field = field;
+    line.mention = mention == null ? null : mention.at(offset);
+    return line;
   }
 
   boolean isBlank() {

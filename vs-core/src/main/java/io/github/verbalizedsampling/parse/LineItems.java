@@ -130,7 +130,9 @@ final class LineItems {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
     } else if (Refusals.declines(words, raw != null)) {
       reading.refused++;
-    } else if (!(raw != null && Names.isTotal(words))) {
+    } else if (raw != null && Names.isTotal(words)) {
+      reading.repairs.add(Repair.TOTAL_IGNORED);
+    } else {
       items.add(
           new Item(
               words,

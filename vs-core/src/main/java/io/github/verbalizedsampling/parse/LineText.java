@@ -63,10 +63,16 @@ final class LineText {
       if ((opened || isOdd(mark, to, line.end)) && isOdd(mark, from, to)) {
         String marks = mark == '*' ? "**" : "__";
         int at = opened ? text.indexOf(marks, from) : text.lastIndexOf(marks, to - 2);
-        return without(at, from, to);
+        boolean apart = isApart(opened ? at + 2 : at - 1, from, to);
+        return apart ? without(at, from, to) : Part.of(text, from, to);
       }
     }
     return Part.of(text, from, to);
+  }
+
+  /** Whether a char is blank, or none of the words: a mark beside it joins no words. */
+  private boolean isApart(int at, int from, int to) {
+    return at < from || at >= to || Text.isBlank(text.charAt(at));
   }
 
   private Part without(int at, int from, int to) {

@@ -1,6 +1,9 @@
 package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Line.Marker;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees where items end in a list or a table that is still arriving. It understands the plain forms
@@ -9,10 +12,14 @@ import io.github.verbalizedsampling.parse.Line.Marker;
  */
 final class LineWatch {
   private final Arrived reply;
-  private EarlyItem found = EarlyItem.NONE;
+  private final Arrived.Search newlines;
+  private final List<Line> lines = new ArrayList<>();
+  private @Nullable EarlyItem found;
+  private int count;
   private int lineStart;
   private Marker marker = Marker.NONE;
   private int itemStart = -1;
+  private List<Line> first = List.of();
   private int items;
   private boolean apart;
   private int headStart = -1;
@@ -22,30 +29,41 @@ final class LineWatch {
 
   LineWatch(Arrived reply) {
     this.reply = reply;
+    this.newlines = reply.new Search('\n');
   }
 
-  EarlyItem take() {
+  @Nullable EarlyItem take() {
     EarlyItem taken = found;
-    found = EarlyItem.NONE;
+    found = null;
     return taken;
+  }
+
+  /** The first lines of the reply that were read. */
+  List<Line> lines() {
+    return lines;
   }
 
   /** Looks at the next line that has arrived whole; whether there was one. */
   boolean step() {
-    int end = over ? reply.length() : reply.find('\n', lineStart);
+    int end = over ? reply.length() : newlines.next(lineStart);
     if (end == reply.length()) {
       return false;
     }
     int start = lineStart;
     lineStart = end + 1;
-    over = reply.find('<', 0) < end || reply.find('{', 0) < end || reply.find('[', 0) < end;
-    String sent = over ? "" : reply.text(start, end);
-    if (sent.indexOf('|') >= 0) {
+    String sent = reply.text(start, end);
+    over = sent.indexOf('<') >= 0 || sent.indexOf('{') >= 0 || sent.indexOf('[') >= 0;
+    if (!over && sent.indexOf('|') >= 0) {
       row(start, end + 1, sent);
     } else if (!over) {
-      line(start, sent, Line.all(sent).get(0));
+      Line line = Line.all(sent).get(0);
+      if (lines.size() == count) {
+        lines.add(line.at(start));
+      }
+      line(start, sent, line);
       headStart = -1;
     }
+    count++;
     return true;
   }
 
@@ -90,8 +108,9 @@ final class LineWatch {
     }
     if (itemStart >= 0) {
       String piece = reply.text(itemStart, start);
-      found = only(new LineNotation().read(new Source(piece, null, false)), itemStart);
+      found = only(new LineNotation(first).read(new Source(piece, null, false)), itemStart);
     }
+    first = List.of(line);
     marker = line.marker;
     itemStart = start;
     apart = false;
@@ -104,8 +123,8 @@ final class LineWatch {
   }
 
   /** The one item of a piece, at its place in the reply. */
-  private static EarlyItem only(Reading reading, int offset) {
+  private static @Nullable EarlyItem only(Reading reading, int offset) {
     Item item = reading.items() == 1 ? reading.blocks.get(0).items().get(0) : null;
-    return item == null ? EarlyItem.NONE : EarlyItem.of(item.at(offset));
+    return item == null ? null : EarlyItem.of(item.at(offset));
   }
 }

@@ -3,6 +3,7 @@ package io.github.verbalizedsampling.parse;
 import static java.util.Objects.requireNonNull;
 
 import io.github.verbalizedsampling.model.FinishReason;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -114,15 +115,38 @@ public final class ReplyParser {
    */
   public ParsedReply parse(String reply, FinishReason finishReason) {
     requireNonNull(reply, "reply must not be null; a model that sent no text sent \"\"");
-    requireNonNull(finishReason, "finishReason must not be null; use FinishReason.UNKNOWN");
+    return parse(reply, finishReason, List.of());
+  }
+
+  /**
+   * Reads a reply of which the first lines were read already.
+   *
+   * @param lines the first lines, if no reasoning stands in the reply
+   */
+  ParsedReply parse(String reply, FinishReason finishReason, List<Line> lines) {
     boolean tooLong = reply.length() > maxLength;
     String text = tooLong ? reply.substring(0, maxLength) : reply;
-    FinishReason reason = tooLong ? FinishReason.LENGTH : finishReason;
-    return new Choice(strict, count, maxDepth, reason, tooLong).read(text);
+    return choice(tooLong ? FinishReason.LENGTH : finishReason, tooLong)
+        .read(text, tooLong ? List.of() : lines);
+  }
+
+  /** What a reply comes to that is nothing but these items. */
+  ParsedReply parse(List<Item> items, FinishReason finishReason) {
+    return choice(finishReason, false).read(items);
+  }
+
+  private Choice choice(FinishReason reason, boolean tooLong) {
+    requireNonNull(reason, "finishReason must not be null; use FinishReason.UNKNOWN");
+    return new Choice(strict, count, maxDepth, reason, tooLong);
   }
 
   boolean isStrict() {
     return strict;
+  }
+
+  /** Whether nothing of a reply in the form that was asked for is beyond a limit. */
+  boolean isWithinLimits(String reply) {
+    return maxDepth > 2 && reply.length() <= maxLength;
   }
 
   int maxLength() {

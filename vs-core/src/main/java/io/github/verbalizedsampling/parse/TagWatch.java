@@ -1,6 +1,9 @@
 package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees where elements end in a reply that is still arriving. An item of a text and a probability is
@@ -9,8 +12,17 @@ import io.github.verbalizedsampling.parse.Item.Unit;
 final class TagWatch {
   private static final int LONGEST = 10_000;
 
+  /** Tags as most replies hold them; they need no closer look. */
+  private static final List<Usual> USUAL =
+      Stream.of("<response>", "<text>", "</text>", "<probability>", "</probability>", "</response>")
+          .map(sent -> new Usual(sent, Tag.at(sent, 0)))
+          .toList();
+
+  private record Usual(String sent, @Nullable Tag tag) {}
+
   private final Arrived reply;
-  private EarlyItem found = EarlyItem.NONE;
+  private final Arrived.Search angles;
+  private @Nullable EarlyItem found;
   private int angle = -1;
   private String thinking = "";
   private String item = "";
@@ -25,15 +37,16 @@ final class TagWatch {
 
   TagWatch(Arrived reply) {
     this.reply = reply;
+    this.angles = reply.new Search('<');
   }
 
   boolean isThinking() {
     return !thinking.isEmpty();
   }
 
-  EarlyItem take() {
+  @Nullable EarlyItem take() {
     EarlyItem taken = found;
-    found = EarlyItem.NONE;
+    found = null;
     return taken;
   }
 
@@ -53,7 +66,7 @@ final class TagWatch {
   /** Skips to the end of a tag, or to the next one; the next position. */
   int skip(int from) {
     if (angle < 0) {
-      int next = reply.find('<', from);
+      int next = angles.next(from);
       angle = next < reply.length() ? next : -1;
       return Math.min(next + 1, reply.length());
     }
@@ -74,21 +87,33 @@ final class TagWatch {
   }
 
   private void end(int end) {
-    String sent = reply.text(angle, end);
-    Tag tag = Tag.at(sent, 0);
+    int start = angle;
+    Tag usual = usual(start, end);
+    String sent = usual == null ? reply.text(start, end) : "";
+    Tag tag = usual == null ? Tag.at(sent, 0) : usual;
     if (tag == null && sent.indexOf('=') > 0) {
       return;
     }
-    int start = angle;
-    angle = -1;
     if (tag == null) {
       other(end);
+    }
+    angle = -1;
+    if (tag == null) {
       found = sent.startsWith("<|") || sent.startsWith("<seed") ? EarlyItem.UNSURE : found;
     } else if (Reasoning.isName(tag.name())) {
       reasoning(tag);
     } else if (!isThinking()) {
       tag(tag, start, end);
     }
+  }
+
+  private @Nullable Tag usual(int start, int end) {
+    for (Usual usual : USUAL) {
+      if (usual.sent().length() == end - start && reply.startsWith(usual.sent(), start)) {
+        return usual.tag();
+      }
+    }
+    return null;
   }
 
   /** Something that looks like the beginning of a tag. */
@@ -158,17 +183,15 @@ final class TagWatch {
     rawEnd = -1;
   }
 
-  private EarlyItem item(int contentEnd, int end) {
-    if (plain
-        && textEnd >= 0
-        && EarlyItem.isDecimal(reply, rawStart, rawEnd)
+  private @Nullable EarlyItem item(int contentEnd, int end) {
+    String raw = plain && textEnd >= 0 && rawEnd >= 0 ? reply.text(rawStart, rawEnd) : "";
+    if (EarlyItem.isDecimal(raw)
         && isBlank(openerEnd, textStart - element.length() - 2)
         && isBlank(rawEnd + "</probability>".length(), contentEnd)) {
       String sent = reply.text(textStart, textEnd);
       int from = Text.skip(sent, 0, sent.length());
       int to = Text.trimEnd(sent, from, sent.length());
       String text = Entities.decode(sent, from, to, null);
-      String raw = reply.text(rawStart, rawEnd);
       return EarlyItem.of(new Item(text, raw, Unit.PROBABILITY, textStart + from, textStart + to));
     }
     String piece = reply.text(itemStart, end);

@@ -44,9 +44,9 @@ record Verdict(Reading reading, int found, int asked, FinishReason reason, boole
               + " items.";
         }
         yield isCut()
-            ? "The reply was cut off after " + found + " candidates; raise the maximum of tokens."
+            ? "The reply was cut off after " + counted() + "; raise the maximum of tokens."
             : asked > found
-                ? "The reply holds " + found + " candidates, but " + asked + " were asked for."
+                ? "The reply holds " + counted() + ", but " + asked + " were asked for."
                 : "The reply holds items without a text or an end; they were left out.";
       }
       case EMPTY ->
@@ -65,5 +65,9 @@ record Verdict(Reading reading, int found, int asked, FinishReason reason, boole
 
   private boolean isCut() {
     return reason == FinishReason.LENGTH || reading.openEnd;
+  }
+
+  private String counted() {
+    return found == 1 ? "1 candidate" : found + " candidates";
   }
 }

@@ -40,6 +40,7 @@ class PromptTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t", "\u00a0", "\u3000", "\u200b\u200d", "\ufeff"})
   void rejects_a_blank_task(String task) {
+    assertThat(Message.user(task).isBlank()).isTrue();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Prompt.of(task))
         .withMessage(
@@ -49,6 +50,7 @@ class PromptTest {
   @Test
   void takes_a_task_that_holds_characters_of_no_width() {
     assertThat(Prompt.of("\u3000\ud83d\udc69\u200d\ud83d\ude80").task()).hasSize(6);
+    assertThat(Message.user("\u200ba").isBlank()).isFalse();
   }
 
   @Test

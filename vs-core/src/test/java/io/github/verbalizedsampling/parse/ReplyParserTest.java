@@ -96,8 +96,8 @@ class ReplyParserTest {
           "STOP | UNREADABLE | {\"responses\": [{\"te | The reply ended before its first candidate did; raise the maximum of tokens.",
           "STOP | UNREADABLE | [[\"elk\", 0.2, | The reply ended before its first candidate did; raise the maximum of tokens.",
           "STOP | UNREADABLE | <response><text>el | The reply ended before its first candidate did; raise the maximum of tokens.",
-          "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"te | The reply was cut off after 1 candidates; raise the maximum of tokens.",
-          "LENGTH | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}] | The reply was cut off after 1 candidates; raise the maximum of tokens.",
+          "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"te | The reply was cut off after 1 candidate; raise the maximum of tokens.",
+          "LENGTH | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}] | The reply was cut off after 1 candidate; raise the maximum of tokens.",
           "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"text\": \"\", \"p\": 0.1}] | The reply holds items without a text or an end; they were left out.",
           "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"text\": \"I'm sorry, I can't help with that.\"}] | The model declined 1 of 2 items.",
         })

@@ -25,9 +25,8 @@ final class CallerHandler implements StreamingChatResponseHandler, StreamingHand
   private static final Logger LOG = LoggerFactory.getLogger(CallerHandler.class);
 
   private final StreamingChatResponseHandler handler;
-  private volatile @Nullable StreamingHandle model;
+  private final StreamEnd stream = new StreamEnd();
   private volatile @Nullable Throwable thrown;
-  private volatile boolean cancelled;
   private volatile boolean over;
 
   CallerHandler(StreamingChatResponseHandler handler) {
@@ -48,12 +47,9 @@ final class CallerHandler implements StreamingChatResponseHandler, StreamingHand
     return failure.equals(thrown);
   }
 
-  /** Learns how the chat model ends its stream, which may have been asked for already. */
-  void listensTo(StreamingHandle stream) {
-    model = stream;
-    if (cancelled) {
-      stream.cancel();
-    }
+  /** Learns how the chat model ends its stream. */
+  void listensTo(StreamingHandle handle) {
+    stream.listensTo(handle);
   }
 
   @Override
@@ -133,16 +129,12 @@ final class CallerHandler implements StreamingChatResponseHandler, StreamingHand
   /** Ends the stream, as far as the chat model can end its own. */
   @Override
   public void cancel() {
-    cancelled = true;
     end();
-    StreamingHandle stream = model;
-    if (stream != null) {
-      stream.cancel();
-    }
+    stream.cancel();
   }
 
   @Override
   public boolean isCancelled() {
-    return cancelled;
+    return stream.isCancelled();
   }
 }

@@ -12,7 +12,6 @@ import io.github.verbalizedsampling.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * the prompt cannot hold stay as they are.
  */
 final class Conversation {
-  /** No task, as {@link Prompt} sees it: spaces of any kind, and characters of no width. */
-  private static final Pattern BLANK = Pattern.compile("[\\s\\x1C-\\x1F\\p{Z}\\p{Cf}]*");
-
   private final List<ChatMessage> messages;
   private final Prompt prompt;
   private final int spoken;
@@ -102,12 +98,13 @@ final class Conversation {
 
   private static @Nullable Message visible(ChatMessage message) {
     if (message instanceof UserMessage user) {
-      String text =
-          user.contents().stream()
-              .filter(TextContent.class::isInstance)
-              .map(content -> ((TextContent) content).text())
-              .collect(Collectors.joining("\n"));
-      return BLANK.matcher(text).matches() ? null : Message.user(text);
+      Message said =
+          Message.user(
+              user.contents().stream()
+                  .filter(TextContent.class::isInstance)
+                  .map(content -> ((TextContent) content).text())
+                  .collect(Collectors.joining("\n")));
+      return said.isBlank() ? null : said;
     }
     if (message instanceof AiMessage ai) {
       String text = ai.text();

@@ -6,20 +6,18 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.langchain4j.model.chat.response.StreamingHandle;
 import io.github.verbalizedsampling.model.FinishReason;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.Usage;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers a streamed reply, and ends it where its reader has enough. */
 final class ReplyHandler implements StreamingChatResponseHandler {
   private final Predicate<? super String> onText;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
-  private volatile @Nullable StreamingHandle stream;
+  private final StreamEnd stream = new StreamEnd();
 
   ReplyHandler(Predicate<? super String> onText) {
     this.onText = requireNonNull(onText, "onText must not be null");
@@ -33,18 +31,12 @@ final class ReplyHandler implements StreamingChatResponseHandler {
   /** Ends the stream; no text that comes later is handed on. */
   void cancel() {
     reply.cancel(false);
-    StreamingHandle handle = stream;
-    if (handle != null) {
-      handle.cancel();
-    }
+    stream.cancel();
   }
 
   @Override
   public void onPartialResponse(PartialResponse part, PartialResponseContext context) {
-    stream = context.streamingHandle();
-    if (reply.isDone()) {
-      cancel();
-    }
+    stream.listensTo(context.streamingHandle());
     onPartialResponse(part.text());
   }
 

@@ -87,6 +87,19 @@ public abstract sealed class VerbalizedOptions<B extends VerbalizedOptions<B>>
   }
 
   /**
+   * The length of each candidate. Left to itself, a model that writes several answers makes each
+   * about half as long as a single one.
+   *
+   * @param words about how many words, 1 or more
+   * @return this builder
+   * @throws IllegalArgumentException if {@code words} is less than 1
+   */
+  public B words(int words) {
+    sampler.words(words);
+    return self();
+  }
+
+  /**
    * How the answer is picked. The default is {@link Selector#weighted()}.
    *
    * @param selector the selector

@@ -34,14 +34,15 @@ class VerbalizedRequestTest extends Stubbed {
       server.then(tags("red", "blue"));
 
       var unused =
-          first(openAi().build(), options -> options.candidates(3).tail(0.05))
+          first(openAi().build(), options -> options.candidates(3).tail(0.05).words(20))
               .chat(SystemMessage.from("You are Bo."), UserMessage.from("Name a colour."));
 
       assertThat(sent().path("messages")).hasSize(2);
       assertThat(sentSystem())
           .startsWith("You are Bo.\n\n")
           .contains("three")
-          .contains("less than 0.05");
+          .contains("less than 0.05")
+          .contains("about 20 words");
       assertThat(sent().path("messages").path(1).path("content").asText())
           .isEqualTo("Name a colour.");
     }
