@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the members of one JSON object as an item: its text, its weight, and the rest. */
 final class JsonItem {
+  /** No node yet: the first node of a tape is its root, which is no member. */
+  private static final int NONE = 0;
+
   private static final int UNNAMED = 1000;
   private static final int TITLE = 900;
   private static final String[] USUAL = {"text", "probability", "responses"};
@@ -15,9 +18,6 @@ final class JsonItem {
   private final Source source;
   private final JsonTape tape;
   private final Reading reading;
-
-  /** No node yet: the first node of a tape is its root, which is no member. */
-  private static final int NONE = 0;
 
   private int textNode;
   private int textRank = Integer.MAX_VALUE;
