@@ -64,8 +64,9 @@ class AsAskedTest {
   @ValueSource(
       strings = {
         "<response><text>a</text><probability>0.4</probability></response>",
-        "\n<response>\n  <text> a b </text>\n  <probability> 1 </probability>\n</response>\n"
-            + "<response><text>c</text><probability>0</probability></response>\n",
+        "\n<response>\n <text> a b </text>\n <probability> 1 </probability>\n</response>\n",
+        "<response><text>a</text><probability>0.4</probability></response> "
+            + "<response><text>b</text><probability>0</probability></response>",
       })
   void holds_of_tags_as_they_were_asked_for(String reply) {
     assertThat(inTags(reply)).isTrue();
