@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the members of one JSON object as an item: its text, its weight, and the rest. */
 final class JsonItem {
+  /** No node yet: the first node of a tape is its root, which is no member. */
+  private static final int NONE = 0;
+
   private static final int UNNAMED = 1000;
   private static final int TITLE = 900;
   private static final String[] USUAL = {"text", "probability", "responses"};
@@ -16,15 +19,13 @@ final class JsonItem {
   private final JsonTape tape;
   private final Reading reading;
 
-  /** No node yet: the first node of a tape is its root, which is no member. */
-  private static final int NONE = 0;
-
   private int textNode;
   private int textRank = Integer.MAX_VALUE;
   private int weightNode;
   private int weightRank = Integer.MAX_VALUE;
   private Unit unit = Unit.PROBABILITY;
   private boolean error;
+  private String unlisted = "";
 
   JsonItem(Source source, JsonTape tape, Reading reading) {
     this.source = source;
@@ -45,7 +46,7 @@ final class JsonItem {
     }
     members(inner, into, true);
     boolean whole = tape.is(object, JsonTape.CLOSED) || tape.is(object, JsonTape.ENDED);
-    boolean named = textRank < TITLE;
+    boolean named = textRank < TITLE || (textNode != NONE && name(textNode - 1).equals(unlisted));
     if (weightNode == NONE && !named) {
       if (error) {
         reading.refused++;
@@ -58,6 +59,11 @@ final class JsonItem {
     }
     emit(object, inner, into);
     return true;
+  }
+
+  /** What the texts are called that nobody listed; empty if none of them had a weight so far. */
+  String unlisted() {
+    return unlisted;
   }
 
   private void clear() {
@@ -190,6 +196,7 @@ final class JsonItem {
     } else if (Refusals.declines(text, raw != null)) {
       reading.refused++;
     } else {
+      unlisted = raw != null && textRank >= TITLE ? name(textNode - 1) : unlisted;
       into.add(
           new Item(
               text,

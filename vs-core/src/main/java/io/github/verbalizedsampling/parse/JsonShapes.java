@@ -132,10 +132,16 @@ final class JsonShapes {
     }
     int dropped = reading.dropped;
     int refused = reading.refused;
+    String unlisted = item.unlisted();
+    boolean all = true;
     for (int child = array + 1; child < next; child = tape.next(child)) {
       int before = items.size();
       switch (tape.kind(child)) {
-        case JsonTape.OBJECT -> any |= item.read(child, items) || isOpen(child);
+        case JsonTape.OBJECT -> {
+          boolean found = item.read(child, items) || isOpen(child);
+          any |= found;
+          all &= found;
+        }
         case JsonTape.ARRAY -> any |= entry.pair(child, items);
         default -> {
           if (named) {
@@ -146,6 +152,12 @@ final class JsonShapes {
       for (int i = before; i < items.size(); i++) {
         weighted += items.get(i).raw() == null ? 0 : 1;
       }
+    }
+    if (!all && !unlisted.equals(item.unlisted())) {
+      // Only now it is known what the texts of the first items are called.
+      reading.dropped = dropped;
+      reading.refused = refused;
+      return list(array, named);
     }
     if (weighted > 0) {
       return new Shape(WEIGHTED, items);

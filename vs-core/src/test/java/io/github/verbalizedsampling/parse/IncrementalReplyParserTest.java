@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IncrementalReplyParserTest {
@@ -77,6 +78,19 @@ class IncrementalReplyParserTest {
           "<think>{\"text\": \"no\", \"probability\": 0.1} <response></think>"
               + "{\"text\": \"red\", \"probability\": 0.4}",
           "<response text=\"red\" probability=\"0.4\"/>",
+          "{ \"responses\" : [ { \"probability\" : 0.4 , \"text\" : \"r\\u0065d\" , \"n\" : 1 }",
+          "{\"responses\":[{\"id\": 1, \"text\": \"red\", \"tags\": [\"a\", {\"b\": null}], \"probability\": 0.4}",
+          "{\"responses\":[{\"text\": \"red\", \"probability\": 4e-1}",
+          "{\"responses\":[{\"text\": \"red\", \"probability\": \"0.4\", \"sure\": true}",
+          "He said \"go\": {\"text\": \"red\", \"probability\": 0.4}",
+          "{\"a\":{\"b\":{\"c\":[{\"Text\": \"red\", \"Probability\": 0.4}",
+          "<response><text>r&#101;d</text><probability>0.4</probability></response>",
+          "<response><text>red</text><probability>40%</probability></response>",
+          "<response>\n  <text> red </text>\n  <probability> 0.4 </probability>\n</response>",
+          "<response><text>red</text><probability>0.4</probability> or so</response>",
+          "<response>So: <text>red</text><probability>.4</probability></response>",
+          "<responses><response><response id=\"a>b\"><text>red</text><p>0.4</p></ response >",
+          "<THINK>no</THINK><response><probability>0.4</probability>red</response>",
         })
     void tells_a_candidate_with_the_last_char_of_its_end(String reply) {
       feed(reply.substring(0, reply.length() - 1));
@@ -109,6 +123,30 @@ class IncrementalReplyParserTest {
       list.feed("\n3. gre");
       assertThat(texts()).containsExactly("red\n   is warm");
       assertThat(told).isEqualTo(list.finish(FinishReason.LENGTH).candidates());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '~',
+        quoteCharacter = '`',
+        value = {
+          "`- a (p=0.4)\n- b (p=0.3)\n- c (p=0.2)\n` ~ a b",
+          "`1. a (p=0.4)\n\n2. b (p=0.3)\n\n3. c (p=0.2)\n` ~ a b",
+          "`1. a (p=40)\n2. b (p=1)\n3. c (p=0.2)\n4. d` ~ a b",
+          "`| text | p |\n|---|---|\n| a | 0.4 |\n\n| text | p |\n|---|---|\n| b | 0.3 |\n` ~ a b",
+          "`| # | text | p |\r\n|---|:--|--:|\r\n| 1 | a | 0.4 |\r\n| 2 | b | 0.3 |` ~ a",
+          "`See:\n\n| text | p |\n|---|---|\n| a | 0.4 |\n|  | 0.3 |\n| c | 0.2 |\n| Total | 1 |\n` ~ a c",
+          "`[{\"text\": \"a\", \"probability\": 0.4}, {\"text\": \"a\", \"probability\": 0.3}, {\"text\": \"b\", \"probability\": 0.3}` ~ a b",
+          "`[{\"text\": \"a\", \"probability\": 0.4}]\n<response><text>b</text><probability>0.3</probability></response>` ~ a",
+          "`[{\"text\": \"a\\\\\", \"probability\": 0.4}, {\"text\": \"b\\\"c\", \"probability\": 0.3}` ~ a\\ b\"c",
+          "`[{\"text\": \"a\", \"probability\": 0.4,}, {\"text\": \"b\", \"probability\": 0.3}` ~ a b",
+          "`[{\"text\": \"a\", \"probability\": 0.4}, // c\n{\"text\": \"b\", \"probability\": 0.3}` ~ a",
+          "`[{\"text\": \"a\", \"probability\": 0.4}, \"x\", {\"text\": \"b\", \"probability\": 0.3}` ~ a b",
+        })
+    void tells_what_is_sure_before_the_end(String reply, String early) {
+      feed(reply);
+      assertThat(String.join(" ", texts())).isEqualTo(early);
+      assertThat(parser.finish(FinishReason.UNKNOWN).candidates()).containsAll(told.subList(0, 1));
     }
 
     @Test
@@ -149,6 +187,29 @@ class IncrementalReplyParserTest {
           "1. a (p=0.4)\n- b (p=0.3)\n2. c (p=0.2)\n",
           "| text | p |\n| a | 0.4 |\n| b | 0.4 |\n",
           "{\"text\": \"string\", \"probability\": 0.1}",
+          "[{\"text\": \"red\", \"probability\": 0.4]",
+          "[{\"text\": \"a\", \"text\": \"red\", \"probability\": 0.4}",
+          "[{\"text\": \"I'm sorry, I can't help with that.\", \"probability\": 0.4}",
+          "[[{\"text\": \"red\", \"probability\": 0.4}",
+          "[[[[[[[[[[[[[[[[[{\"text\": \"a\", \"probability\": 0.4}]",
+          "<response><text>red</text></response>",
+          "<response><text>red<probability>0.4</probability></response>",
+          "<text>red</text><probability>0.4</probability>",
+          "<response><reasoning>x</reasoning><text>red</text><probability>0.4</probability></response>",
+          "<response><text>Total</text><probability>0.4</probability></response>",
+          "<response><text>...</text><probability>0.4</probability></response>",
+          "  1. a (p=0.4)\n  2. b (p=0.3)\n  3. c (p=0.2)\n",
+          "1. a (p=0.4)\n\n   b\n2. c (p=0.3)\n3. d (p=0.2)\n",
+          "1. a (p<0.4)\n2. b (p=0.3)\n3. c (p=0.2)\n",
+          "1. a (p=0.4)\n   ```\n   x\n   ```\n2. b (p=0.3)\n3. c (p=0.2)\n",
+          "1. a (p=0.4)\nmore\n2. b (p=0.3)\n3. c (p=0.2)\n",
+          "1. Probability: 0.4\n2. b (p=0.3)\n3. c (p=0.2)\n",
+          "1. a (p=0.4)\n| text | p |\n|---|---|\n| b | 0.3 |\n",
+          "| text | p |\n|---|---|\n| a | 0.4\n| b | 0.3 |\n",
+          "| text | p |\n|---|---|\n| a [1] | 0.4 |\n| b | 0.3 |\n",
+          "1. a {x} (p=0.4)\n2. b (p=0.3)\n3. c (p=0.2)\n",
+          "<p>\n1. a (p=0.4)\n2. b (p=0.3)\n",
+          "1. a (p=0.4) - ripe\n2. b (p=0.3) - hard\n3. c (p=0.2) - soft\n",
         })
     void tells_nothing_that_is_not_sure(String reply) {
       feed(reply);

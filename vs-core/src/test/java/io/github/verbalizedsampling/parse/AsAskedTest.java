@@ -1,0 +1,97 @@
+package io.github.verbalizedsampling.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AsAskedTest {
+  private static boolean inJson(String reply) {
+    Source source = new Source(reply, null, false);
+    return new AsAsked(reply, true).holds(items(new JsonNotation(64).read(source)));
+  }
+
+  private static boolean inTags(String reply) {
+    Source source = new Source(reply, null, false);
+    return new AsAsked(reply, false).holds(items(new TagNotation(64).read(source)));
+  }
+
+  private static List<Item> items(Reading reading) {
+    return reading.blocks.stream().flatMap(block -> block.items().stream()).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}",
+        "{\"responses\": [{\"text\": \"é <b> & {c} [d]\", \"probability\": 1},"
+            + " {\"text\": \"e\", \"probability\": 0}]}",
+        " {\r\n\t\"responses\" : [ { \"text\" : \" a \" , \"probability\" : 10 } ] }\n",
+      })
+  void holds_of_json_as_it_was_asked_for(String reply) {
+    assertThat(inJson(reply)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "So: {\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}.",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":0.4},]}",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}{\"text\":\"b\",\"probability\":0.4}]}",
+        "{\"responses\":[{\"probability\":0.4,\"text\":\"a\"}]}",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":0.4,\"n\":1}]}",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":\"0.4\"}]}",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":00.4}]}",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":01}]}",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":.4}]}",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":null}]}",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":4e-1}]}",
+        "{\"responses\":[{\"text\":\"a\\nb\",\"probability\":0.4}]}",
+        "{\"responses\":[{\"text\":\"a\tb\",\"probability\":0.4}]}",
+        "{\"responses\":[{\"text\":\"a \"b\" c\",\"probability\":0.4}]}",
+        "{\"responses\":[{\"text\":\"a\"},{\"text\":\"b\",\"probability\":0.4}]}",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":0.4},{\"text\":\"...\",\"probability\":0.4}]}",
+        "[{\"text\":\"a\",\"probability\":0.4}]",
+      })
+  void holds_of_no_other_json(String reply) {
+    assertThat(inJson(reply)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<response><text>a</text><probability>0.4</probability></response>",
+        "\n<response>\n <text> a b </text>\n <probability> 1 </probability>\n</response>\n",
+        "<response><text>a</text><probability>0.4</probability></response> "
+            + "<response><text>b</text><probability>0</probability></response>",
+      })
+  void holds_of_tags_as_they_were_asked_for(String reply) {
+    assertThat(inTags(reply)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<response><text>a</text><probability>40%</probability></response>",
+        "<response><text>a</text></response>",
+        "<response><text>a &amp; b</text><probability>0.4</probability></response>",
+        "<response><text>a & b</text><probability>0.4</probability></response>",
+        "<response><text>a <b>c</b></text><probability>0.4</probability></response>",
+        "<response><text>{a}</text><probability>0.4</probability></response>",
+        "<response><text>a [b]</text><probability>0.4</probability></response>",
+        "<response><text><![CDATA[a]]></text><probability>0.4</probability></response>",
+        "<response id=\"1\"><text>a</text><probability>0.4</probability></response>",
+        "<Response><text>a</text><probability>0.4</probability></Response>",
+        "<response><probability>0.4</probability><text>a</text></response>",
+        "<response><text>a</text><probability>0.4</probability></response> or",
+        "<response><text>a</text><probability>0.4</probability>",
+        "<response><text>a</text><probability>0.4</probability></response>, "
+            + "<response><text>b</text><probability>0.4</probability></response>",
+      })
+  void holds_of_no_other_tags(String reply) {
+    assertThat(inTags(reply)).isFalse();
+  }
+}
