@@ -13,17 +13,22 @@ import java.util.regex.Pattern;
 final class RunNotation implements Notation {
   private static final int FEWEST = 3;
   private static final int LONGEST = 60;
+  private static final int LONGEST_RUN = 2_000;
   private static final Pattern SEPARATOR =
-      Pattern.compile("\\s*[,;、，；•·]\\s*(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?");
+      Pattern.compile("\\s{0,9}[,;、，；•·]\\s{0,9}(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?");
   private static final Pattern INTRODUCTION =
-      Pattern.compile("\\s*(?:(?i:sure|here)\\b[^:\\n]{0,80}:|[^:：\\n]{1,200}[:：]\\s*\\n)");
+      Pattern.compile("(?i:sure|here)\\b[^:\\n]{0,80}:|[^:：\\n]{1,200}[:：][ \\t\\r]{0,9}\\n");
   private static final Pattern CLOSE = Pattern.compile("\\s*[.。]?\\s*");
 
   @Override
   public Reading read(Source source) {
     Reading reading = new Reading();
     String text = source.text();
-    int start = start(text);
+    int from = Text.skip(text, 0, text.length());
+    if (Text.trimEnd(text, from, text.length()) - from > LONGEST_RUN) {
+      return reading;
+    }
+    int start = start(text, from);
     int end = start;
     List<Item> items = new ArrayList<>();
     Matcher weight = WeightForms.BRACKETED.matcher(text);
@@ -52,9 +57,9 @@ final class RunNotation implements Notation {
   }
 
   /** Behind the words that introduce the list, or the first that are not blank. */
-  private static int start(String text) {
-    Matcher introduction = INTRODUCTION.matcher(text);
-    return Text.skip(text, introduction.lookingAt() ? introduction.end() : 0, text.length());
+  private static int start(String text, int from) {
+    Matcher introduction = INTRODUCTION.matcher(text).region(from, text.length());
+    return introduction.lookingAt() ? Text.skip(text, introduction.end(), text.length()) : from;
   }
 
   /** Whether words are short and no sentence, and have no colon that may introduce the others. */
