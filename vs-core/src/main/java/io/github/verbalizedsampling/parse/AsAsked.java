@@ -3,8 +3,8 @@ package io.github.verbalizedsampling.parse;
 import java.util.List;
 
 /**
- * Tells whether a reply is nothing but its items, in the very form that was asked for: reading it
- * again could only give the same.
+ * Tells whether a reply is its items in the very form that was asked for, with nothing but words
+ * around them: reading it again could only give the same.
  */
 final class AsAsked {
   /** The signs of a form: before all items, between two, around their texts, and after all. */
@@ -14,7 +14,8 @@ final class AsAsked {
       List<String> text,
       List<String> weight,
       List<String> end,
-      List<String> closing) {}
+      List<String> closing,
+      String others) {}
 
   private static final Form JSON =
       new Form(
@@ -23,7 +24,8 @@ final class AsAsked {
           List.of("{", "\"text\"", ":", "\""),
           List.of("\"", ",", "\"probability\"", ":"),
           List.of("}"),
-          List.of("]", "}"));
+          List.of("]", "}"),
+          "\"\\<[");
 
   private static final Form TAGS =
       new Form(
@@ -32,13 +34,14 @@ final class AsAsked {
           List.of("<response>", "<text>"),
           List.of("</text>", "<probability>"),
           List.of("</probability>", "</response>"),
-          List.of());
+          List.of(),
+          "<&{[");
 
   private final String reply;
   private final boolean json;
   private final Form form;
-  private final Window window;
   private int at;
+  private boolean wrapped;
 
   /**
    * A check of a reply.
@@ -49,15 +52,33 @@ final class AsAsked {
     this.reply = reply;
     this.json = json;
     this.form = json ? JSON : TAGS;
-    this.window = new Window(reply);
   }
 
   boolean holds(List<Item> items) {
-    boolean fits = follow(form.opening());
+    at = reply.indexOf(json ? '{' : '<');
+    boolean fits = isWords(0, at) && follow(form.opening());
     for (int i = 0; i < items.size() && fits; i++) {
       fits = (i == 0 || follow(form.comma())) && item(items.get(i));
     }
-    return fits && follow(form.closing()) && blanks(at) == reply.length();
+    return fits && follow(form.closing()) && isWords(at, reply.length());
+  }
+
+  /** Whether words stand around the items: they are no part of the form. */
+  boolean isWrapped() {
+    return wrapped;
+  }
+
+  /** Whether no bracket and no number stands in a part of the reply, so that it means nothing. */
+  private boolean isWords(int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = reply.charAt(i);
+      boolean blank = Text.isBlank(c);
+      if (!blank && !Character.isLetter(c) && ".,:;!?'`*#-".indexOf(c) < 0) {
+        return false;
+      }
+      wrapped |= !blank;
+    }
+    return true;
   }
 
   private boolean item(Item item) {
@@ -65,27 +86,25 @@ final class AsAsked {
     if (raw == null || !isNumber(raw) || !follow(form.text())) {
       return false;
     }
-    int start = json ? at : blanks(at);
-    if (start != item.start() || !(json ? isString(item) : isContent(item))) {
+    at = json ? at : blanks(at);
+    if (at != item.start() || !isSent(item)) {
       return false;
     }
     at = item.end();
-    return follow(form.weight()) && follow(List.of(raw)) && follow(form.end());
+    return follow(form.weight()) && follow(raw) && follow(form.end());
   }
 
-  /** Whether a text is what stands between the quotes, with no escape in it. */
-  private boolean isString(Item item) {
-    return window.next(item.start(), '"') == item.end();
-  }
-
-  /** Whether a text is what stands between the tags, with nothing that another notation reads. */
-  private static boolean isContent(Item item) {
+  /** Whether a text stands in the reply as it is, with no sign in it that means something else. */
+  private boolean isSent(Item item) {
     String text = item.text();
-    return text.length() == item.end() - item.start()
-        && text.indexOf('<') < 0
-        && text.indexOf('&') < 0
-        && text.indexOf('{') < 0
-        && text.indexOf('[') < 0;
+    for (int i = 0; i < form.others().length(); i++) {
+      if (text.indexOf(form.others().charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return item.end() - at == text.length()
+        && reply.startsWith(text, at)
+        && !(json && Window.hasControl(text));
   }
 
   private static boolean isNumber(String raw) {
@@ -94,22 +113,30 @@ final class AsAsked {
   }
 
   private boolean follow(List<String> signs) {
-    for (String sign : signs) {
-      at = blanks(at);
-      if (!reply.startsWith(sign, at)) {
+    for (int i = 0; i < signs.size(); i++) {
+      if (!follow(signs.get(i))) {
         return false;
       }
-      at += sign.length();
     }
     return true;
+  }
+
+  private boolean follow(String sign) {
+    int from = blanks(at);
+    at = from + sign.length();
+    return reply.startsWith(sign, from);
   }
 
   /** The first position that is not blank as JSON knows it. */
   private int blanks(int from) {
     int i = from;
-    while (i < reply.length() && " \n\r\t".indexOf(reply.charAt(i)) >= 0) {
+    while (i < reply.length() && isBlank(reply.charAt(i))) {
       i++;
     }
     return i;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 }

@@ -30,10 +30,13 @@ final class Choice {
     this.tags = new TagNotation(maxDepth);
   }
 
-  /** What a reply comes to that is nothing but these items. */
-  ParsedReply read(List<Item> items) {
+  /** What a reply comes to that is nothing but these items, and perhaps words around them. */
+  ParsedReply read(List<Item> items, boolean wrapped) {
     Reading reading = new Reading();
     reading.add(items, 0, 0);
+    if (wrapped) {
+      reading.repairs.add(Repair.WRAPPER_IGNORED);
+    }
     return result("", "", reading, null, false);
   }
 
@@ -245,7 +248,7 @@ final class Choice {
     if (strict) {
       reading.repairs.clear();
     }
-    List<ParsedCandidate> candidates = candidates(items);
+    List<ParsedCandidate> candidates = candidates(items, Weights.of(items));
     Verdict verdict = new Verdict(reading, candidates.size(), count, reason, thinking);
     Status status = verdict.status(answer);
     return new ParsedReply(
@@ -284,8 +287,7 @@ final class Choice {
     }
   }
 
-  static List<ParsedCandidate> candidates(List<Item> items) {
-    Weights.Scale scale = Weights.of(items);
+  static List<ParsedCandidate> candidates(List<Item> items, Weights.Scale scale) {
     List<ParsedCandidate> candidates = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);

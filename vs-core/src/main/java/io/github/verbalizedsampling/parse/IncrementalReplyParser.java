@@ -43,6 +43,21 @@ import org.jspecify.annotations.Nullable;
  * something arrives that may end a candidate.
  */
 public final class IncrementalReplyParser {
+  /** What the candidates are written in. */
+  private enum Kind {
+    JSON("}"),
+    TAGS(">"),
+    LINES("\n");
+
+    /** The last char of a candidate. */
+    private final String end;
+
+    Kind(String end) {
+      this.end = end;
+    }
+  }
+
+  private static final String ALL_ENDS = "}>\n";
   private static final int MARK = 20;
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
@@ -59,7 +74,8 @@ public final class IncrementalReplyParser {
   private final List<Item> told = new ArrayList<>();
   private int seen;
   private @Nullable Item percent;
-  private @Nullable Object notation;
+  private @Nullable Kind notation;
+  private String ends = ALL_ENDS;
   private boolean early;
   private boolean finished;
 
@@ -86,25 +102,37 @@ public final class IncrementalReplyParser {
 
   /** Whether a part may hold the end of a candidate: all others wait until one does. */
   private boolean mayEnd(String part) {
-    return (mayTell(json) && (json.awaits() || part.indexOf('}') >= 0))
-        || (mayTell(tags) && part.indexOf('>') >= 0)
-        || (mayTell(lines) && part.indexOf('\n') >= 0);
+    for (int i = 0; i < ends.length(); i++) {
+      if (part.indexOf(ends.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return reply.length() == 0 || json.awaits();
   }
 
-  /** Whether the candidates so far came from this watch: they stay in one notation. */
-  private boolean mayTell(Object watch) {
-    return notation == null || notation.equals(watch);
+  /** The chars that may end a candidate, or what holds it, after what was read. */
+  private String ends() {
+    if (notation != null || !lines.isOver()) {
+      return notation == null ? ALL_ENDS : notation.end;
+    }
+    return tags.isIn() ? Kind.TAGS.end : json.isObject() ? Kind.JSON.end : ALL_ENDS;
+  }
+
+  /** Whether the candidates so far came in this notation: they stay in one. */
+  private boolean mayTell(Kind kind) {
+    return notation == null || notation == kind;
   }
 
   private void watch() {
     reply.look();
     early &= reply.length() <= parser.maxLength();
-    while (early && mayTell(lines) && lines.step()) {
-      tell(lines.take(), lines);
+    while (early && mayTell(Kind.LINES) && lines.step()) {
+      tell(lines.take(), Kind.LINES);
     }
-    while (early && !lines.equals(notation) && seen < reply.length()) {
+    while (early && notation != Kind.LINES && seen < reply.length()) {
       seen = step(seen);
     }
+    ends = ends();
   }
 
   private void requireOpen() {
@@ -120,7 +148,7 @@ public final class IncrementalReplyParser {
     }
     if (tags.isIn()) {
       int next = tags.skip(at);
-      tell(tags.take(), tags);
+      tell(tags.take(), Kind.TAGS);
       return next;
     }
     if (json.isOpen() || json.awaits()) {
@@ -141,7 +169,7 @@ public final class IncrementalReplyParser {
 
   private int walk(int from) {
     int next = json.walk(from);
-    tell(json.take(), json);
+    tell(json.take(), Kind.JSON);
     return next;
   }
 
@@ -150,14 +178,13 @@ public final class IncrementalReplyParser {
     return Line.all(Reasoning.of(before).answer()).stream().anyMatch(Line::startsItem);
   }
 
-  @SuppressWarnings("ReferenceEquality") // which of the watches
-  private void tell(@Nullable EarlyItem found, Object watch) {
+  private void tell(@Nullable EarlyItem found, Kind kind) {
     early &= found == null || found.sure();
     Item item = found == null ? null : found.item();
     if (item == null
         || item.raw() == null
         || tags.isThinking()
-        || !mayTell(watch)
+        || !mayTell(kind)
         || item.unit() == Unit.NLL
         || item.unit() == Unit.LOGPROB
         || Text.isBlank(item.text())
@@ -169,7 +196,7 @@ public final class IncrementalReplyParser {
       return;
     }
     told.add(item);
-    notation = watch;
+    notation = kind;
     candidates.accept(scaled(item));
   }
 
@@ -189,11 +216,9 @@ public final class IncrementalReplyParser {
   /** The candidate in the unit so far, which one earlier item decides. */
   private ParsedCandidate scaled(Item item) {
     List<Item> list = percent == null ? List.of(item) : List.of(percent, item);
-    if (percent == null && item.unit() == Unit.PROBABILITY && item.raw() != null) {
-      Weights.Amount amount = Weights.read(item.raw());
-      percent = amount != null && !amount.percent() && amount.value() >= 2 ? item : null;
-    }
-    return Choice.candidates(list).get(list.size() - 1);
+    Weights.Scale scale = Weights.of(list);
+    percent = percent == null && scale.percent() ? item : percent;
+    return Choice.candidates(list, scale).get(list.size() - 1);
   }
 
   /**
@@ -221,9 +246,10 @@ public final class IncrementalReplyParser {
   public ParsedReply finish(FinishReason reason) {
     requireOpen();
     String whole = reply.toString();
+    AsAsked asked = new AsAsked(whole, notation == Kind.JSON);
     ParsedReply parsed =
-        isAsAsked(whole, reason)
-            ? parser.parse(told, reason)
+        isClean(whole, reason) && asked.holds(told)
+            ? parser.parse(told, asked.isWrapped(), reason)
             : parser.parse(whole, reason, lines.lines());
     finished = true;
     int next = 0;
@@ -239,11 +265,11 @@ public final class IncrementalReplyParser {
     return parsed;
   }
 
-  private boolean isAsAsked(String whole, FinishReason reason) {
+  /** Whether all items may have been told, each as it stands. */
+  private boolean isClean(String whole, FinishReason reason) {
     return early
         && reason != FinishReason.LENGTH
-        && (json.equals(notation) || tags.equals(notation))
-        && parser.isWithinLimits(whole)
-        && new AsAsked(whole, json.equals(notation)).holds(told);
+        && (notation == Kind.JSON || notation == Kind.TAGS)
+        && parser.isWithinLimits(whole);
   }
 }

@@ -57,6 +57,11 @@ final class JsonWatch {
     return depth > 0;
   }
 
+  /** Whether all that follows stands in an object, up to a closing brace. */
+  boolean isObject() {
+    return depth > 0 && kinds[0] == '{' && !fresh;
+  }
+
   boolean inString() {
     return stringStart >= 0;
   }
@@ -278,7 +283,8 @@ final class JsonWatch {
               ? Decoder.unescape(
                   reply.text(textStart, textEnd), 0, textEnd - textStart, noted(), null)
               : reply.text(textStart, textEnd);
-      return EarlyItem.of(new Item(text, raw, Unit.PROBABILITY, textStart, textEnd));
+      Item item = new Item(text, raw, Unit.PROBABILITY, textStart, textEnd);
+      return textEscapes ? EarlyItem.of(item) : new EarlyItem(item, true);
     }
     String piece = reply.text(start, end);
     Source source = new Source(piece, null, false);

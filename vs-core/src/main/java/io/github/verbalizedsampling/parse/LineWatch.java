@@ -38,6 +38,11 @@ final class LineWatch {
     return taken;
   }
 
+  /** Whether no item can be told any more. */
+  boolean isOver() {
+    return over;
+  }
+
   /** The first lines of the reply that were read. */
   List<Line> lines() {
     return lines;
@@ -45,6 +50,7 @@ final class LineWatch {
 
   /** Looks at the next line that has arrived whole; whether there was one. */
   boolean step() {
+    over |= lineStart == 0 && "<{[".indexOf(reply.charAt(0)) >= 0;
     int end = over ? reply.length() : newlines.next(lineStart);
     if (end == reply.length()) {
       return false;

@@ -130,9 +130,9 @@ public final class ReplyParser {
         .read(text, tooLong ? List.of() : lines);
   }
 
-  /** What a reply comes to that is nothing but these items. */
-  ParsedReply parse(List<Item> items, FinishReason finishReason) {
-    return choice(finishReason, false).read(items);
+  /** What a reply comes to that is nothing but these items, and perhaps words around them. */
+  ParsedReply parse(List<Item> items, boolean wrapped, FinishReason finishReason) {
+    return choice(finishReason, false).read(items, wrapped);
   }
 
   private Choice choice(FinishReason reason, boolean tooLong) {

@@ -89,22 +89,31 @@ final class TagWatch {
   private void end(int end) {
     int start = angle;
     Tag usual = usual(start, end);
-    String sent = usual == null ? reply.text(start, end) : "";
-    Tag tag = usual == null ? Tag.at(sent, 0) : usual;
+    if (usual == null) {
+      unusual(start, end);
+      return;
+    }
+    angle = -1;
+    if (!isThinking()) {
+      tag(usual, start, end);
+    }
+  }
+
+  private void unusual(int start, int end) {
+    String sent = reply.text(start, end);
+    Tag tag = Tag.at(sent, 0);
     if (tag == null && sent.indexOf('=') > 0) {
       return;
     }
     if (tag == null) {
       other(end);
-    }
-    angle = -1;
-    if (tag == null) {
       found = sent.startsWith("<|") || sent.startsWith("<seed") ? EarlyItem.UNSURE : found;
     } else if (Reasoning.isName(tag.name())) {
       reasoning(tag);
     } else if (!isThinking()) {
       tag(tag, start, end);
     }
+    angle = -1;
   }
 
   private @Nullable Tag usual(int start, int end) {

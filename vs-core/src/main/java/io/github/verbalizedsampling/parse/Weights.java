@@ -59,10 +59,17 @@ final class Weights {
   static final class Scale {
     private final @Nullable Double[] stated;
     private final @Nullable Double[] weights;
+    private final boolean percent;
 
-    Scale(int size) {
+    Scale(int size, boolean percent) {
+      this.percent = percent;
       stated = new @Nullable Double[size];
       weights = new @Nullable Double[size];
+    }
+
+    /** Whether a number without a sign is so large that all of them are percentages. */
+    boolean percent() {
+      return percent;
     }
 
     @Nullable Double stated(int item) {
@@ -93,7 +100,7 @@ final class Weights {
         best = Math.min(best, loss(item.unit(), amount.value()));
       }
     }
-    Scale scale = new Scale(size);
+    Scale scale = new Scale(size, percent);
     @Nullable Double[] stated = scale.stated;
     @Nullable Double[] weights = scale.weights;
     for (int i = 0; i < size; i++) {

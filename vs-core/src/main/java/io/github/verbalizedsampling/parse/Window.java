@@ -69,6 +69,21 @@ final class Window {
     return i;
   }
 
+  /** Whether a control character stands in a text. */
+  static boolean hasControl(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    int i = 0;
+    long found = 0;
+    for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
+      long word = (long) EIGHT.get(bytes, i);
+      found |= (word - ' ' * ONES) & ~word;
+    }
+    for (; i < bytes.length; i++) {
+      found |= bytes[i] >= 0 && bytes[i] < ' ' ? TOPS : 0;
+    }
+    return (found & TOPS) != 0;
+  }
+
   /**
    * In each byte of a word, borrowing sets the top bit where the byte is small, or no different.
    */
