@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AsAskedTest {
@@ -25,7 +26,7 @@ class AsAskedTest {
   @ValueSource(
       strings = {
         "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}",
-        "{\"responses\": [{\"text\": \"é <b> & {c} [d]\", \"probability\": 1},"
+        "{\"responses\": [{\"text\": \"é & {c}\", \"probability\": 1},"
             + " {\"text\": \"e\", \"probability\": 0}]}",
         " {\r\n\t\"responses\" : [ { \"text\" : \" a \" , \"probability\" : 10 } ] }\n",
       })
@@ -36,8 +37,9 @@ class AsAskedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "So: {\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}",
-        "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}.",
+        "2 of them: {\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}",
+        "{\"responses\":[{\"text\":\"a <b>\",\"probability\":0.4}]}",
+        "{\"responses\":[{\"text\":\"a [b]\",\"probability\":0.4}]}",
         "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]",
         "{\"responses\":[{\"text\":\"a\",\"probability\":0.4},]}",
         "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}{\"text\":\"b\",\"probability\":0.4}]}",
@@ -86,12 +88,27 @@ class AsAskedTest {
         "<response id=\"1\"><text>a</text><probability>0.4</probability></response>",
         "<Response><text>a</text><probability>0.4</probability></Response>",
         "<response><probability>0.4</probability><text>a</text></response>",
-        "<response><text>a</text><probability>0.4</probability></response> or",
+        "<response><text>a</text><probability>0.4</probability></response> or 0.5",
         "<response><text>a</text><probability>0.4</probability>",
         "<response><text>a</text><probability>0.4</probability></response>, "
             + "<response><text>b</text><probability>0.4</probability></response>",
       })
   void holds_of_no_other_tags(String reply) {
     assertThat(inTags(reply)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "So: {\"responses\":[{\"text\":\"a\",\"probability\":0.4}]} | true",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]} . | true",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]} | false",
+      })
+  void knows_words_around_the_items(String reply, boolean wrapped) {
+    AsAsked asked = new AsAsked(reply, true);
+    assertThat(asked.holds(items(new JsonNotation(64).read(new Source(reply, null, false)))))
+        .isTrue();
+    assertThat(asked.isWrapped()).isEqualTo(wrapped);
   }
 }
