@@ -50,7 +50,7 @@ final class LineWatch {
 
   /** Looks at the next line that has arrived whole; whether there was one. */
   boolean step() {
-    over |= lineStart == 0 && "<{[".indexOf(reply.charAt(0)) >= 0;
+    over |= lineStart == 0 && reply.length() > 0 && "<{[".indexOf(reply.charAt(0)) >= 0;
     int end = over ? reply.length() : newlines.next(lineStart);
     if (end == reply.length()) {
       return false;

@@ -176,6 +176,12 @@ class IncrementalReplyParserTest {
   @Nested
   class Partial {
     @Test
+    void is_empty_before_anything_has_arrived() {
+      parser.feed("");
+      assertThat(parser.partial()).isEmpty();
+    }
+
+    @Test
     void grows_with_the_text_of_a_string() {
       assertThat(partials("{\"text\": \"a\\n\\ud83d\\ude00\\\"b\", \"probability\": 0.1}"))
           .containsExactly("", "a", "a\n", "a\n😀", "a\n😀\"", "a\n😀\"b", "");
