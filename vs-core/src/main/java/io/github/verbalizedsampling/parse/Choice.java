@@ -143,7 +143,9 @@ final class Choice {
     }
     readings.add(new TableNotation().read(source));
     readings.add(new LineNotation(lines).read(source));
-    readings.add(new RunNotation().read(source));
+    if (readings.stream().allMatch(reading -> reading.items() <= 1)) {
+      readings.add(new RunNotation().read(source));
+    }
     Reading all = best(readings);
     return all == null ? new Reading() : all;
   }
