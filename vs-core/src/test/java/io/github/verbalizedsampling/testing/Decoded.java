@@ -14,7 +14,7 @@ final class Decoded {
   private static final Map<String, String> ESCAPES =
       Map.of(
           "b", "\b", "f", "\f", "n", "\n", "r", "\r", "t", "\t", "\\", "\\", "/", "/", "\"", "\"",
-          "'", "'", "|", "|");
+          "'", "'");
   private static final Map<String, String> ENTITIES =
       Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'", "nbsp", "\u00a0");
 
@@ -30,6 +30,7 @@ final class Decoded {
             text -> entities(entities(text)),
             text -> entities(escapes(text)),
             text -> escapes(entities(text)),
+            text -> text.replace("\\|", "|"),
             text -> text.replace("\"\"", "\"").replace("''", "'"))
         .map(decoding -> decoding.apply(sent));
   }
