@@ -11,6 +11,11 @@ record Item(
     this(text, raw, unit, start, end, Map.of());
   }
 
+  /** The same item with a weight. */
+  Item weighing(String newRaw, Unit newUnit) {
+    return new Item(text, newRaw, newUnit, start, end, fields);
+  }
+
   /** The same item, read in a piece of a reply that begins at a position. */
   Item at(int offset) {
     return new Item(text, raw, unit, start + offset, end + offset, fields);

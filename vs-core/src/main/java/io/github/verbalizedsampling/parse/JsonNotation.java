@@ -1,6 +1,8 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonNotation implements Notation {
   private static final int ENCODINGS = 3;
   private static final int RESTARTS = 3;
+  private static final Set<Repair> CUT = EnumSet.of(Repair.CLOSER_ADDED);
   private final int maxDepth;
 
   JsonNotation(int maxDepth) {
@@ -67,6 +70,9 @@ final class JsonNotation implements Notation {
         encoded(source, tape, reading, blocks, encodings);
       }
       boolean found = reading.blocks.size() > blocks;
+      // Nothing had to be mended but the end, so what is inside is no document of its own.
+      boolean cut = !closed && CUT.containsAll(reading.repairs);
+      reading.dropped += cut && !found && reading.dropped == dropped ? 1 : 0;
       boolean read = found || reading.dropped > dropped;
       reading.openEnd = !closed && read;
       at = nextRoot(text, read || closed || restarts-- == 0 ? end : at + 1);

@@ -249,7 +249,7 @@ final class JsonScanner {
       boolean member = value;
       int size = tape.size();
       separate();
-      at = words.read(at);
+      at = words.read(at, member && inObject());
       value = member && tape.size() == size;
     }
   }

@@ -17,9 +17,9 @@ final class JsonWord {
   }
 
   /** Reads the value that begins here into the tape; the position after it. */
-  int read(int start) {
+  int read(int start, boolean member) {
     int end = start;
-    while (end < length && !endsBare(end)) {
+    while (end < length && (!endsBare(end) || (member && isDecimalComma(start, end)))) {
       end++;
     }
     int last = Text.trimEnd(text, start, end);
@@ -41,9 +41,21 @@ final class JsonWord {
     return end;
   }
 
+  /** Whether digits stand around the comma of a member's value: no key begins with one. */
+  private boolean isDecimalComma(int start, int i) {
+    int end = i + 1;
+    while (end < length && Character.isDigit(text.charAt(end))) {
+      end++;
+    }
+    boolean whole = i > start && text.charAt(i) == ',';
+    for (int before = start; before < i && whole; before++) {
+      whole = Character.isDigit(text.charAt(before));
+    }
+    return whole && end > i + 1 && end < length && text.charAt(end) != ':';
+  }
+
   private boolean endsBare(int i) {
     char c = text.charAt(i);
-    // A decimal comma stays only inside quotes.
     if (",}])\n\r;".indexOf(c) >= 0) {
       return true;
     }

@@ -16,6 +16,7 @@ final class TagItems {
   private int at;
   private int blockStart = -1;
   private int blockEnd;
+  private boolean leads;
   private @Nullable TagItem item;
 
   /**
@@ -82,11 +83,35 @@ final class TagItems {
         text(tag, bare(tag));
       }
     } else if (Tags.isProbability(tag) && !tag.empty()) {
-      weight(tag, bare(tag));
+      if (!isBehind(tag)) {
+        leads = true;
+        weight(tag, bare(tag));
+      }
     } else if (Names.isList(name)) {
       Tag closer = tags.behindBlanks(tag.end());
       reading.emptyList |= closer != null && closer.closer() && closer.name().equals(name);
     }
+  }
+
+  /** Takes a weight right behind an item that has none, unless the weights stand before theirs. */
+  private boolean isBehind(Tag opener) {
+    Tag closer = tags.next(opener.end());
+    Unit unit = Names.unit(opener.name());
+    Item last = items.isEmpty() ? null : items.get(items.size() - 1);
+    if (leads
+        || closer == null
+        || unit == null
+        || last == null
+        || last.raw() != null
+        || Text.skip(text, blockEnd, opener.start()) < opener.start()
+        || !(closer.closer() && closer.name().equals(opener.name()))) {
+      return false;
+    }
+    String raw = text.substring(opener.end(), closer.start()).strip();
+    items.set(items.size() - 1, last.weighing(raw, unit));
+    at = closer.end();
+    blockEnd = at;
+    return true;
   }
 
   private void inside(Tag tag, TagItem open) {

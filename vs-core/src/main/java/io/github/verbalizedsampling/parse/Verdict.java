@@ -43,11 +43,15 @@ record Verdict(Reading reading, int found, int asked, FinishReason reason, boole
               + (found + reading.refused)
               + " items.";
         }
-        yield isCut()
-            ? "The reply was cut off after " + counted() + "; raise the maximum of tokens."
-            : asked > found
-                ? "The reply holds " + counted() + ", but " + asked + " were asked for."
-                : "The reply holds items without a text or an end; they were left out.";
+        yield isLimited()
+            ? "The reply goes beyond the parser's limits after "
+                + counted()
+                + "; raise maxLength or maxDepth."
+            : isCut()
+                ? "The reply was cut off after " + counted() + "; raise the maximum of tokens."
+                : asked > found
+                    ? "The reply holds " + counted() + ", but " + asked + " were asked for."
+                    : "The reply holds items without a text or an end; they were left out.";
       }
       case EMPTY ->
           thinking
@@ -55,12 +59,18 @@ record Verdict(Reading reading, int found, int asked, FinishReason reason, boole
               : "The reply holds no candidates; ask again, or ask for less unlikely ones.";
       case REFUSED -> "The model declined to answer; rephrase the task.";
       case UNREADABLE ->
-          reading.dropped == 0
-              ? "The reply is text without candidates; ask for the format again."
-              : isCut()
-                  ? "The reply ended before its first candidate did; raise the maximum of tokens."
-                  : "The reply holds items without a text or an end, and no other; ask again.";
+          isLimited()
+              ? "The reply goes beyond the parser's limits; raise maxLength or maxDepth."
+              : reading.dropped == 0
+                  ? "The reply is text without candidates; ask for the format again."
+                  : isCut()
+                      ? "The reply ended before its first candidate did; raise the maximum of tokens."
+                      : "The reply holds items without a text or an end, and no other; ask again.";
     };
+  }
+
+  private boolean isLimited() {
+    return reading.repairs.contains(Repair.LIMIT_REACHED);
   }
 
   private boolean isCut() {
