@@ -245,6 +245,7 @@ final class JsonWatch {
 
   private void close(char c, int end) {
     depth--;
+    members[depth] |= next == Next.COLON || next == Next.VALUE ? MORE : 0;
     boolean matches = (c == '}') == (kinds[depth] == '{');
     if (!matches) {
       found = EarlyItem.UNSURE;

@@ -102,6 +102,20 @@ class IncrementalReplyParserTest {
       assertThat(told).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "[{\"text\":\"a\",\"probability\":0.4},{\"text\":\"b\",\"probability\"}]",
+          "[{\"text\":\"a\",\"probability\":0.4},{\"text\":\"b\",\"probability\":}]",
+          "[{\"text\":\"a\",\"probability\":0.4},{\"probability\":0.3,\"text\"}]",
+        })
+    void takes_nothing_for_a_value_that_is_missing(String reply) {
+      feed(reply);
+      assertThat(told).extracting(ParsedCandidate::stated).containsExactly(0.4);
+      assertThat(parser.finish(FinishReason.STOP))
+          .isEqualTo(ReplyParser.lenient().parse(reply, FinishReason.STOP));
+    }
+
     @Test
     void waits_for_what_shows_that_a_quote_ended_its_string() {
       feed("[{\"probability\": 0.4, \"text\": \"return \"");
