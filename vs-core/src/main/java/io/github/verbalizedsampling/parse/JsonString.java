@@ -83,7 +83,7 @@ final class JsonString {
           return i + 1;
         }
         if (!key && inner && inObject) {
-          int end = endBeforeKey(quote, i);
+          int end = endBeforeKey(start + 1, quote, i);
           if (end >= 0) {
             repairs.add(Repair.QUOTES_MENDED);
             tape.add(kind | JsonTape.CLOSED | (escaped ? JsonTape.ESCAPED : 0), start + 1, end);
@@ -112,15 +112,23 @@ final class JsonString {
   }
 
   /** Where a value ended whose closing quote is missing, seen from the key after it; or -1. */
-  private int endBeforeKey(int opening, int closing) {
+  private int endBeforeKey(int start, int opening, int closing) {
     int then = Text.skip(text, closing + 1, length);
     int before = Text.trimEnd(text, 0, opening) - 1;
-    return isWord(opening + 1, closing)
-            && then < length
-            && text.charAt(then) == ':'
-            && text.charAt(before) == ','
-        ? before
-        : -1;
+    if (!isWord(opening + 1, closing) || then == length || text.charAt(then) != ':') {
+      return -1;
+    }
+    return text.charAt(before) == ',' ? before : endOfNumber(start, before);
+  }
+
+  /** Where a number ended with its object, if nothing but the next opener follows; or -1. */
+  private int endOfNumber(int start, int opener) {
+    int end = start;
+    while (end < opener && "0123456789., %".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    boolean next = end > start && text.substring(end, opener + 1).matches("\\}\\s*,\\s*\\{");
+    return next ? end : -1;
   }
 
   private boolean ends(int from, boolean key, boolean inObject, int depth) {
