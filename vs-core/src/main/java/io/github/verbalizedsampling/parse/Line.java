@@ -215,8 +215,8 @@ final class Line {
       return false;
     }
     boolean gap = Text.isBlank(text.charAt(after)) || text.charAt(after) == '\uFE0F';
-    return gap
-        && ("-*+•·‣▪◦–—●○■□▶►➤✓✔→".indexOf(point) >= 0
+    return (gap || point == '・')
+        && ("-*+•·・‣▪◦–—●○■□▶►➤✓✔→".indexOf(point) >= 0
             || Character.getType(point) == Character.OTHER_SYMBOL);
   }
 }

@@ -177,7 +177,9 @@ record Mention(
             ? last(WeightForms.LABEL_AND_SIGN, text, from, to)
             : null;
     if (labelled == null && found == null) {
-      labelled = last(WeightForms.AFTER_WITH, text, from, to);
+      boolean stop = text.charAt(to - 1) == '.';
+      Pattern with = stop ? WeightForms.AFTER_SIGN_AND_WITH : WeightForms.AFTER_WITH;
+      labelled = last(with, text, from, to);
     }
     return labelled != null && labelled.sure() ? labelled : found;
   }

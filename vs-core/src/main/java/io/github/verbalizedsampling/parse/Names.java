@@ -44,7 +44,8 @@ final class Names {
                   + " probabilidade probabilité probabilite probabilità probabilita"
                   + " wahrscheinlichkeit 概率 機率 几率 確率 확률 вероятность ความน่าจะเป็น प्रायिकता"
                   + " संभावना الاحتمال احتمال احتمالية הסתברות waarschijnlijkheid sannolikhet"
-                  + " prawdopodobieństwo olasılık xácsuất kans"));
+                  + " prawdopodobieństwo olasılık xácsuất kans probabilitas peluang"
+                  + " ймовірність імовірність"));
 
   private static final Set<String> WEIGHTS =
       Set.copyOf(
