@@ -57,6 +57,10 @@ record Mention(
       Matcher bare = WeightForms.BARE.matcher(text).region(from, to);
       found = bare.matches() ? mention(bare.group(2), null, from, to) : null;
     }
+    boolean marked = line.marker == Line.Marker.NUMBER || line.marker == Line.Marker.BULLET;
+    if (found == null && marked && ")]）】".indexOf(text.charAt(to - 1)) >= 0) {
+      found = last(WeightForms.WORD_END, text, reach, to);
+    }
     if (found == null) {
       found = atStart(text, from, Math.min(to, from + 80));
     }

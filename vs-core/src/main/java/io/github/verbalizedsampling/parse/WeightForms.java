@@ -64,6 +64,13 @@ final class WeightForms {
               + "((?:[;,，；]|(?<=\\s)[-–—]\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
               + EMPH);
 
+  /** A word for a weight in the brackets that end a line. */
+  static final Pattern WORD_END =
+      Pattern.compile(
+          "[(\\[（【]([\\p{L}\\p{M}][\\p{L}\\p{M} ]{1,28}):\\s*((?iu:"
+              + Weights.WORDS
+              + "))\\s*[)\\]）】]\\s*$");
+
   static final Pattern BRACKETED_END =
       Pattern.compile(BRACKETED.pattern() + "\\s*[.:：]?" + EMPH + "\\s*$");
   private static final String SIGN =
