@@ -158,9 +158,21 @@ final class Line {
         body = Text.skip(text, body + 1, end);
       }
     }
+    skipBox(text);
     number(text);
     new LineLabel(text, this).read();
     mention = Mention.in(text, this);
+  }
+
+  /** Skips the box of a task, as in "- [ ] plum". */
+  private void skipBox(String text) {
+    boolean box =
+        marker == Marker.BULLET
+            && body + 3 < end
+            && text.charAt(body) == '['
+            && " xX".indexOf(text.charAt(body + 1)) >= 0
+            && text.startsWith("] ", body + 2);
+    body = box ? Text.skip(text, body + 3, end) : body;
   }
 
   private void number(String text) {
@@ -215,8 +227,8 @@ final class Line {
       return false;
     }
     boolean gap = Text.isBlank(text.charAt(after)) || text.charAt(after) == '\uFE0F';
-    return gap
-        && ("-*+•·‣▪◦–—●○■□▶►➤✓✔→".indexOf(point) >= 0
+    return (gap || point == '・')
+        && ("-*+•·・‣▪◦–—●○■□▶►➤✓✔→".indexOf(point) >= 0
             || Character.getType(point) == Character.OTHER_SYMBOL);
   }
 }

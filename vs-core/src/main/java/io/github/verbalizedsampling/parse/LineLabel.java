@@ -15,6 +15,9 @@ final class LineLabel {
       Pattern.compile(
           "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
 
+  private static final Pattern IN_BRACKETS =
+      Pattern.compile("【\\s*([\\p{L}\\p{M}]{1,20})\\s?\\p{Nd}{1,4}\\s*】[:：]?\\s*");
+
   private static final Pattern VALUE =
       Pattern.compile(
           "[*_\"]{0,3}[\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2}[*_\"]{0,3}\\s*[:：=][*_]{0,3}\\s*\\S");
@@ -34,13 +37,31 @@ final class LineLabel {
     }
     Matcher label = LABEL.matcher(text).region(line.body, Math.min(line.end, line.body + 60));
     if (!label.lookingAt()) {
+      bracketed();
       return;
     }
     String name = Names.fold(label.group(2));
     if (Names.isReason(name)) {
       field(label);
-    } else if (Names.textRank(name) >= 0 || Names.isItem(name)) {
+    } else if (isText(name) || (Names.isCounted(name) && hasDigit(label))) {
       item(label);
+    }
+  }
+
+  private static boolean isText(String name) {
+    return Names.textRank(name) >= 0 || Names.isItem(name);
+  }
+
+  private static boolean hasDigit(Matcher label) {
+    return label.group().chars().anyMatch(Character::isDigit);
+  }
+
+  /** Tells the line its label if that stands in the brackets of Chinese or Japanese. */
+  private void bracketed() {
+    Matcher label = IN_BRACKETS.matcher(text).region(line.body, Math.min(line.end, line.body + 60));
+    if (label.lookingAt() && isText(Names.fold(label.group(1)))) {
+      line.labelled = true;
+      line.body = label.end();
     }
   }
 
@@ -60,7 +81,7 @@ final class LineLabel {
       return true;
     }
     String name = Names.fold(text.substring(from, to));
-    return Names.isReason(name) || Names.textRank(name) >= 0 || Names.isItem(name);
+    return Names.isReason(name) || isText(name) || Names.isCounted(name);
   }
 
   private void item(Matcher label) {

@@ -64,6 +64,10 @@ final class LineNotation implements Notation {
                   && line.indent(text) <= indent;
       return spread(lines, same, inline ? weights : own);
     }
+    Paragraphs paragraphs = new Paragraphs(text, lines, weights);
+    if (paragraphs.areAboveBullets()) {
+      return paragraphs.starts();
+    }
     List<Predicate<Line>> kinds = new ArrayList<>();
     if (weights.size() == 1) {
       kinds.add(line -> line.marker == Marker.HEADING && line.isCounted(text));
@@ -90,7 +94,7 @@ final class LineNotation implements Notation {
     if (inline && !new LineWeights(text, lines).endParagraphs(weights)) {
       return weights;
     }
-    return weightFirst(lines, weights) ? weights : paragraphs(lines, weights);
+    return paragraphs.areBelowWeights() ? weights : paragraphs.starts();
   }
 
   /** Whether a line has a mark and, beside other words, its weight. */
@@ -158,56 +162,5 @@ final class LineNotation implements Notation {
       previous = weight;
     }
     return starts;
-  }
-
-  /** Whether each weight stands above its text. */
-  private static boolean weightFirst(List<Line> lines, List<Integer> weights) {
-    for (int i = 0; i < weights.size(); i++) {
-      int end = i + 1 < weights.size() ? weights.get(i + 1) : lines.size();
-      int weight = weights.get(i);
-      boolean text = isAbove(lines, weight);
-      for (int n = weight + 1; n < end && !text; n++) {
-        text = lines.get(n).keyed;
-      }
-      if (!text) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether a weight begins a paragraph. */
-  private static boolean isAbove(List<Line> lines, int weight) {
-    boolean begins = weight == 0 || lines.get(weight - 1).isBlank();
-    return begins && (weight + 1 == lines.size() || !lines.get(weight + 1).isBlank());
-  }
-
-  /** The paragraphs that the weights end. */
-  private static List<Integer> paragraphs(List<Line> lines, List<Integer> weights) {
-    List<Integer> starts = new ArrayList<>();
-    int previous = -1;
-    for (int weight : weights) {
-      int start = weight;
-      boolean text = false;
-      for (int i = weight - 1; i > previous; i--) {
-        Line line = lines.get(i);
-        if (line.marker == Marker.RULE || (line.isBlank() && text && previous < 0)) {
-          break;
-        }
-        if (!line.isBlank()) {
-          text = true;
-          start = i;
-        }
-      }
-      if (text || lines.get(weight).mention == null || !alone(lines.get(weight))) {
-        starts.add(start);
-      }
-      previous = weight;
-    }
-    return starts;
-  }
-
-  private static boolean alone(Line line) {
-    return line.mention != null && line.mention.alone();
   }
 }

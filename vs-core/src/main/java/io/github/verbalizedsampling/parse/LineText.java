@@ -103,7 +103,8 @@ final class LineText {
     Line line = lines.get(at);
     Part head = head(at);
     Part plain = head.plain();
-    boolean wrapped = plain.text().length() < head.text().strip().length();
+    String words = head.text().strip();
+    boolean wrapped = plain.text().length() < words.length() && !words.startsWith(">");
     boolean opened = isOdd('*', line.start, line.body);
     return !head.isBlank()
         && (wrapped

@@ -57,6 +57,10 @@ record Mention(
       Matcher bare = WeightForms.BARE.matcher(text).region(from, to);
       found = bare.matches() ? mention(bare.group(2), null, from, to) : null;
     }
+    boolean marked = line.marker == Line.Marker.NUMBER || line.marker == Line.Marker.BULLET;
+    if (found == null && marked && ")]）】".indexOf(text.charAt(to - 1)) >= 0) {
+      found = last(WeightForms.WORD_END, text, reach, to);
+    }
     if (found == null) {
       found = atStart(text, from, Math.min(to, from + 80));
     }
@@ -177,7 +181,9 @@ record Mention(
             ? last(WeightForms.LABEL_AND_SIGN, text, from, to)
             : null;
     if (labelled == null && found == null) {
-      labelled = last(WeightForms.AFTER_WITH, text, from, to);
+      boolean stop = text.charAt(to - 1) == '.';
+      Pattern with = stop ? WeightForms.AFTER_SIGN_AND_WITH : WeightForms.AFTER_WITH;
+      labelled = last(with, text, from, to);
     }
     return labelled != null && labelled.sure() ? labelled : found;
   }

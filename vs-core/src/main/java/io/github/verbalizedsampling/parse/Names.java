@@ -37,6 +37,14 @@ final class Names {
                   + " possibility outcome möglichkeit variante вариант 选项 候選 候補 選択肢 후보 옵션 ตัวเลือก"
                   + " विकल्प الخيار alternative scenario"));
 
+  /** What an item is called that a number follows: by itself such a word may name anything. */
+  private static final Set<String> COUNTED =
+      Set.copyOf(
+          words(
+              "haiku limerick sonnet riddle metaphor slogan tagline headline caption tweet post hook"
+                  + " pitch quote dialogue monologue opening ending premise plot variation take name"
+                  + " recipe email letter song"));
+
   private static final Set<String> PROBABILITIES =
       Set.copyOf(
           words(
@@ -44,7 +52,8 @@ final class Names {
                   + " probabilidade probabilité probabilite probabilità probabilita"
                   + " wahrscheinlichkeit 概率 機率 几率 確率 확률 вероятность ความน่าจะเป็น प्रायिकता"
                   + " संभावना الاحتمال احتمال احتمالية הסתברות waarschijnlijkheid sannolikhet"
-                  + " prawdopodobieństwo olasılık xácsuất kans"));
+                  + " prawdopodobieństwo olasılık xácsuất kans probabilitas peluang"
+                  + " ймовірність імовірність"));
 
   private static final Set<String> WEIGHTS =
       Set.copyOf(
@@ -161,6 +170,10 @@ final class Names {
 
   static boolean isItem(String folded) {
     return ITEMS.contains(folded);
+  }
+
+  static boolean isCounted(String folded) {
+    return COUNTED.contains(folded);
   }
 
   static boolean isList(String folded) {

@@ -57,7 +57,19 @@ final class WeightForms {
   /** A weight in brackets, with what else stands there as group 4. */
   static final Pattern BRACKETED =
       Pattern.compile(
-          EMPH + "[(\\[（【]\\s*" + EMPH + WEIGHT + "([;,，；][^()\\[\\]（）【】]{1,80})?[)\\]）】]" + EMPH);
+          EMPH
+              + "[(\\[（【]\\s*"
+              + EMPH
+              + WEIGHT
+              + "((?:[;,，；]|(?<=\\s)[-–—]\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
+              + EMPH);
+
+  /** A word for a weight in the brackets that end a line. */
+  static final Pattern WORD_END =
+      Pattern.compile(
+          "[(\\[（【]([\\p{L}\\p{M}][\\p{L}\\p{M} ]{1,28}):\\s*((?iu:"
+              + Weights.WORDS
+              + "))\\s*[)\\]）】]\\s*$");
 
   static final Pattern BRACKETED_END =
       Pattern.compile(BRACKETED.pattern() + "\\s*[.:：]?" + EMPH + "\\s*$");
@@ -89,6 +101,14 @@ final class WeightForms {
   static final Pattern AFTER_WITH =
       Pattern.compile(
           "(?:\\s*[,;–—-])?\\s+(?iu:with|at|mit|avec|con|com|met|med|с)\\s+" + EMPH + WEIGHT + "$");
+
+  /**
+   * The same at the end of a sentence, where only a sign tells it from one that speaks of chances.
+   */
+  static final Pattern AFTER_SIGN_AND_WITH =
+      Pattern.compile(
+          "\\s*[,;–—-]\\s+(?iu:with|mit|avec|con|com|met|med|с)\\s+" + EMPH + WEIGHT + "[.]$");
+
   static final Pattern FIRST_BRACKETED =
       Pattern.compile(BRACKETED.pattern() + "\\s*[:：–—-]?\\s+(?=\\S)");
   static final Pattern FIRST =

@@ -25,6 +25,9 @@ final class WeightLine {
     if (raw.length() > 1 && (raw.startsWith("\"") || raw.startsWith("'"))) {
       raw = raw.substring(1, raw.length() - 1);
     }
+    if (hasWords(raw)) {
+      return null;
+    }
     boolean sign = alone.group(3) != null;
     boolean number = Weights.isNumber(raw);
     if (unit != null && (sign ? !number && hasText(text, line, to) : !number || !isWord(alone))) {
@@ -50,6 +53,18 @@ final class WeightLine {
         line.end,
         true,
         unit != null);
+  }
+
+  /** Whether words follow a number that a bracket or a colon closes: "0.4) plum", "0.4: plum". */
+  private static boolean hasWords(String raw) {
+    int close = 0;
+    while (close < raw.length() && ")]）】:：".indexOf(raw.charAt(close)) < 0) {
+      close++;
+    }
+    int word = Text.skip(raw, close + 1, raw.length());
+    return word < raw.length()
+        && Character.isLetter(raw.charAt(word))
+        && Weights.isNumber(raw.substring(0, close));
   }
 
   /** Whether words follow the weight of a numbered line: "1. Probability: 0.4 - plum". */

@@ -1,0 +1,153 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Line.Marker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Items without a mark: paragraphs that weights part from each other. */
+final class Paragraphs {
+  private static final Pattern OPENING =
+      Pattern.compile(
+          "(?i)(?:sure|certainly|of course|absolutely|okay|ok)[,!.]|(?:here|below|these) (?:are|is)\\b|here[’']s");
+
+  private final String text;
+  private final List<Line> lines;
+  private final List<Integer> weights;
+
+  Paragraphs(String text, List<Line> lines, List<Integer> weights) {
+    this.text = text;
+    this.lines = lines;
+    this.weights = weights;
+  }
+
+  /** Whether each weight is a bullet with nothing else, below a text without a mark. */
+  boolean areAboveBullets() {
+    int previous = -1;
+    for (int weight : weights) {
+      List<Line> above = lines.subList(previous + 1, weight);
+      if (lines.get(weight).marker != Marker.BULLET
+          || !isAlone(weight)
+          || above.stream().allMatch(Line::isBlank)
+          || above.stream().anyMatch(Line::startsItem)) {
+        return false;
+      }
+      previous = weight;
+    }
+    int last = weights.get(0) - 1;
+    while (lines.get(last).isBlank()) {
+      last--;
+    }
+    return !endsInColon(last);
+  }
+
+  /** Whether each weight stands above its text. */
+  boolean areBelowWeights() {
+    for (int i = 0; i < weights.size(); i++) {
+      int end = i + 1 < weights.size() ? weights.get(i + 1) : lines.size();
+      int weight = weights.get(i);
+      boolean below = begins(weight);
+      for (int n = weight + 1; n < end && !below; n++) {
+        below = lines.get(n).keyed;
+      }
+      if (!below) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a weight begins a paragraph. */
+  private boolean begins(int weight) {
+    boolean first = weight == 0 || lines.get(weight - 1).isBlank();
+    return first && (weight + 1 == lines.size() || !lines.get(weight + 1).isBlank());
+  }
+
+  /** Where the items begin that the weights end. */
+  List<Integer> starts() {
+    List<Integer> starts = new ArrayList<>();
+    int previous = -1;
+    for (int weight : weights) {
+      int start = weight;
+      boolean filled = false;
+      for (int i = weight - 1; i > previous; i--) {
+        Line line = lines.get(i);
+        if (line.marker == Marker.RULE || (line.isBlank() && filled && previous < 0)) {
+          break;
+        }
+        if (!line.isBlank()) {
+          filled = true;
+          start = i;
+        }
+      }
+      if (filled || !isAlone(weight)) {
+        starts.add(previous < 0 && filled && isAlone(weight) ? first(start) : start);
+      }
+      previous = weight;
+    }
+    return starts;
+  }
+
+  /** Where the first item begins: the later ones tell whether it has more than one paragraph. */
+  private int first(int last) {
+    boolean several = false;
+    boolean titled = true;
+    for (int i = 1; i < weights.size(); i++) {
+      List<Integer> above = between(weights.get(i - 1), weights.get(i));
+      several |= above.size() > 1;
+      titled &= above.size() > 1 && isTitle(above.get(0));
+    }
+    if (!several) {
+      return last;
+    }
+    List<Integer> above = between(-1, weights.get(0));
+    int title = 0;
+    while (title < above.size() && !isTitle(above.get(title))) {
+      title++;
+    }
+    if (titled && title < above.size()) {
+      return above.get(title);
+    }
+    return above.size() > 1 && isIntroduction(above.get(0)) ? above.get(1) : above.get(0);
+  }
+
+  /** Where the paragraphs between two lines begin, after a rule if there is one. */
+  private List<Integer> between(int from, int to) {
+    List<Integer> starts = new ArrayList<>();
+    for (int i = from + 1; i < to; i++) {
+      if (lines.get(i).marker == Marker.RULE) {
+        starts.clear();
+      } else if (!lines.get(i).isBlank() && (starts.isEmpty() || lines.get(i - 1).isBlank())) {
+        starts.add(i);
+      }
+    }
+    return starts;
+  }
+
+  /** Whether a line is a paragraph that emphasis wraps. */
+  private boolean isTitle(int at) {
+    Line line = lines.get(at);
+    Part all = Part.of(text, line.body, line.end);
+    return lines.get(at + 1).isBlank()
+        && !all.text().startsWith(">")
+        && all.plain().text().length() < all.text().strip().length();
+  }
+
+  /** Whether a paragraph introduces the items. */
+  private boolean isIntroduction(int at) {
+    Line line = lines.get(at);
+    return lines.get(at + 1).isBlank()
+        && (endsInColon(at) || OPENING.matcher(text).region(line.body, line.end).lookingAt());
+  }
+
+  private boolean endsInColon(int at) {
+    Line line = lines.get(at);
+    String words = text.substring(line.body, line.end).replace("*", "").strip();
+    return words.endsWith(":") || words.endsWith("：");
+  }
+
+  private boolean isAlone(int at) {
+    Mention mention = lines.get(at).mention;
+    return mention != null && mention.alone();
+  }
+}
