@@ -38,7 +38,7 @@ final class Paragraphs {
     while (lines.get(last).isBlank()) {
       last--;
     }
-    return !endsInColon(last);
+    return !endsInColon(last) && !isIntroduction(last);
   }
 
   /** Whether each weight stands above its text. */
