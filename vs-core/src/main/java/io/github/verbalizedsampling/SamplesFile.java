@@ -28,11 +28,11 @@ import java.nio.file.StandardOpenOption;
  * }</pre>
  *
  * <p>A line is {@code {"prompt", "responses": [{"text", "stated", "call", "rank", "turn"}],
- * "missing", "duplicates", "calls", "usage": {"input", "output"}, "failure"}}. It is in the file,
- * whole, when {@link #write} returns; half a line at the end, which a crash may leave, is cut off
- * on opening. A file of anything else is left as it is. For one thread, and for one process at a
- * time: a lock keeps others out, which on some systems ends when this process reads the file in
- * another way.
+ * "missing", "reason", "duplicates", "calls", "usage": {"input", "output"}, "failure"}}, with the
+ * reason where answers are missing. It is in the file, whole, when {@link #write} returns; half a
+ * line at the end, which a crash may leave, is cut off on opening. A file of anything else is left
+ * as it is. For one thread, and for one process at a time: a lock keeps others out, which on some
+ * systems ends when this process reads the file in another way.
  */
 public final class SamplesFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
@@ -151,7 +151,11 @@ public final class SamplesFile implements AutoCloseable {
       return line.put("failure", String.valueOf(row.failure()));
     }
     addItems(responses, samples);
-    line.put("missing", samples.missing()).put("duplicates", samples.duplicates());
+    line.put("missing", samples.missing());
+    if (samples.reason() != null) {
+      line.put("reason", samples.reason());
+    }
+    line.put("duplicates", samples.duplicates());
     line.put("calls", samples.calls());
     line.putObject("usage")
         .put("input", samples.usage().input())

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -190,6 +191,23 @@ class DataSetTest {
         .hasContent(
             "{\"prompt\":\"x\",\"responses\":[{\"text\":\"a\",\"stated\":0.1,\"call\":0,\"rank\":0,"
                 + "\"turn\":0}],\"missing\":0,\"duplicates\":0,\"calls\":1,\"usage\":{\"input\":10,\"output\":5}}");
+  }
+
+  @Test
+  void says_in_the_line_why_answers_are_missing(@TempDir Path folder) throws IOException {
+    Path path = folder.resolve("out.jsonl");
+    Row<String> row;
+    try (SamplesFile file = SamplesFile.open(path);
+        Stream<Row<String>> rows =
+            sampler(prompt -> Written.list("a"))
+                .collectEach(List.of(Prompt.of("x")).iterator(), 2, 0, true)) {
+      row = rows.toList().get(0);
+      file.write(row);
+    }
+    Samples<String> samples = Objects.requireNonNull(row.samples());
+    assertThat(samples.reason()).isNotBlank();
+    assertThat(Files.readString(path))
+        .contains("\"missing\":1,\"reason\":\"" + samples.reason() + "\",\"duplicates\":");
   }
 
   @ParameterizedTest

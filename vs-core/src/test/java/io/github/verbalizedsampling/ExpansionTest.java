@@ -44,7 +44,9 @@ class ExpansionTest {
         .containsExactly(
             Message.user("Write a story about a bear."),
             Message.assistant("A bear bakes."),
-            Message.user("Now write the full response on this premise, and nothing else."));
+            Message.user(
+                "Now write the full response on this premise, and nothing else."
+                    + " Write about 500 words."));
   }
 
   @ParameterizedTest

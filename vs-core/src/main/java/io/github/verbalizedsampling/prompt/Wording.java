@@ -74,7 +74,7 @@ final class Wording {
   }
 
   String expand() {
-    return texts.get("expand");
+    return fill(told.words() == null ? List.of("expand") : List.of("expand", "expand.words"));
   }
 
   /** The answers that are not to be repeated, as many as there is room for; empty if none. */
