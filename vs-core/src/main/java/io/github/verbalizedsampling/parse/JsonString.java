@@ -1,6 +1,7 @@
 package io.github.verbalizedsampling.parse;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the end of a JSON string. A quote ends it if what follows may follow a string; otherwise it
@@ -9,6 +10,8 @@ import java.util.Set;
 final class JsonString {
   /** How far a key may reach when it is looked for: longer ones are taken on trust. */
   private static final int KEY_REACH = 100;
+
+  private static final Pattern NEXT_OBJECT = Pattern.compile("\\}\\s*,\\s*\\{");
 
   /** What may stand after the bracket that closes a container. */
   static final String FOLLOWERS = ",}]);{[\"'“/#`<";
@@ -123,11 +126,14 @@ final class JsonString {
 
   /** Where a number ended with its object, if nothing but the next opener follows; or -1. */
   private int endOfNumber(int start, int opener) {
+    if (opener - start > KEY_REACH) {
+      return -1;
+    }
     int end = start;
     while (end < opener && "0123456789., %".indexOf(text.charAt(end)) >= 0) {
       end++;
     }
-    boolean next = end > start && text.substring(end, opener + 1).matches("\\}\\s*,\\s*\\{");
+    boolean next = end > start && NEXT_OBJECT.matcher(text).region(end, opener + 1).matches();
     return next ? end : -1;
   }
 

@@ -28,6 +28,7 @@ enum Trap {
   OPEN_QUOTES(n -> "{\"text\": \"".repeat(n)),
   INNER_QUOTES(n -> "{\"text\": \"" + "a \"b\", c ".repeat(n) + "\", \"probability\": 0.1}"),
   QUOTES_AND_COLONS(n -> "[{" + "\"a\":\"".repeat(n)),
+  OBJECTS_IN_A_WEIGHT(n -> "[{\"probability\": \"" + "5".repeat(n) + "{\"a\": ".repeat(n)),
   SINGLE_QUOTES(n -> "{'text': '" + "it's, ".repeat(n)),
   BACKSLASHES(n -> "{\"text\": \"" + "\\".repeat(n)),
   ESCAPED_QUOTES(n -> "{\\\"text\\\": \\\"".repeat(n)),
