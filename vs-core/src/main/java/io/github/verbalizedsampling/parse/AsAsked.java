@@ -130,13 +130,9 @@ final class AsAsked {
   /** The first position that is not blank as JSON knows it. */
   private int blanks(int from) {
     int i = from;
-    while (i < reply.length() && isBlank(reply.charAt(i))) {
+    while (i < reply.length() && Text.isJsonBlank(reply.charAt(i))) {
       i++;
     }
     return i;
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 }

@@ -293,7 +293,7 @@ final class JsonScanner {
   private void skipBlanks() {
     while (at < length) {
       char c = text.charAt(at);
-      if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+      if (Text.isJsonBlank(c)) {
         at++;
       } else if (Text.isBlank(c)) {
         repairs.add(Repair.ODD_BLANKS);

@@ -4,6 +4,11 @@ package io.github.verbalizedsampling.parse;
 final class Text {
   private Text() {}
 
+  /** Whether JSON allows a char between its tokens. */
+  static boolean isJsonBlank(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+  }
+
   /** Blank for us: white space of any script, zero-width characters, byte-order marks. */
   static boolean isBlank(char c) {
     if (c <= ' ') {
