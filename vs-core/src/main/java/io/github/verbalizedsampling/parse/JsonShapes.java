@@ -97,7 +97,13 @@ final class JsonShapes {
       reading.emptyList |= named && !root;
     }
     int dropped = reading.dropped;
-    if (item.read(node, items) && !holdsList(node)) {
+    int inner = innerList(node);
+    boolean alternatives = inner > 0 && item.name(inner - 1).startsWith("alternative");
+    if (item.read(node, items) && (inner == 0 || alternatives)) {
+      Shape others = alternatives ? list(inner, true) : null;
+      if (others != null) {
+        items.addAll(others.items());
+      }
       if (!items.isEmpty() && items.get(0).raw() != null) {
         return new Shape(WEIGHTED, items);
       }
@@ -108,17 +114,17 @@ final class JsonShapes {
     return map(node, named || (name != null && Names.unit(name) != null));
   }
 
-  /** Whether an object that looks like an item has a list of items of its own. */
-  private boolean holdsList(int object) {
+  /** The list of items that an object has which looks like an item itself; 0 if it has none. */
+  private int innerList(int object) {
     for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
       int value = key + 1;
       if (tape.kind(value) == JsonTape.ARRAY
           && value + 1 < tape.next(value)
           && tape.kind(value + 1) == JsonTape.OBJECT) {
-        return true;
+        return value;
       }
     }
-    return false;
+    return 0;
   }
 
   private @Nullable Shape list(int array, boolean named) {
