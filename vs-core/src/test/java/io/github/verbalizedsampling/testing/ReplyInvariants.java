@@ -121,11 +121,11 @@ public final class ReplyInvariants {
    * @return false if a word is not there
    */
   public static boolean wasSent(String sent, String text) {
-    boolean joined = JOINT.matcher(sent).find();
     return Decoded.readingsOf(sent)
         .anyMatch(reading ->
             holds(reading, text.split("\\s+", -1))
-                || (joined && withoutJoints(reading).contains(withoutJoints(text))));
+                || (JOINT.matcher(reading).find()
+                    && withoutJoints(reading).contains(withoutJoints(text))));
   }
 
   private static String withoutJoints(String text) {
