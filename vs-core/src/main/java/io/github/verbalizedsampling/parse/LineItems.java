@@ -111,7 +111,8 @@ final class LineItems {
     if (head.isBlank() || body.isBlank()) {
       return head.isBlank() ? body : weights.get(start) ? head : head.withoutColon();
     }
-    boolean weighed = weights.get(start) && lines.get(start + 1).isBlank();
+    boolean weighed =
+        weights.get(start) && !words.isFronted(start) && lines.get(start + 1).isBlank();
     if (lines.get(start).marker == Marker.HEADING
         || words.isEmphasised(start)
         || (headed && weighed)) {

@@ -36,6 +36,13 @@ final class LineText {
     return even(line, Math.min(from, to), to);
   }
 
+  /** Whether the weight of an item's first line stands before its words. */
+  boolean isFronted(int at) {
+    Line line = lines.get(at);
+    Mention mention = weights.get(at) ? line.mention : null;
+    return mention != null && !mention.alone() && mention.start() <= line.body;
+  }
+
   /** What stands behind a weight in the middle of a line; blank if nothing does. */
   Part remark(int at) {
     Line line = lines.get(at);
