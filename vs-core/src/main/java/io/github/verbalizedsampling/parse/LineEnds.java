@@ -56,10 +56,11 @@ final class LineEnds {
     Line first = lines.get(start);
     boolean blank = words.head(start).isBlank() && words.remark(start).isBlank();
     boolean weighed = weights.get(start) && hasBodies(start, starts.get(starts.size() - 1));
-    boolean open = blank || weighed || words.isEmphasised(start);
+    boolean titled = starts.stream().allMatch(words::isTitle);
+    boolean open = blank || weighed || titled || words.isEmphasised(start);
     int end = before(0, next);
     return first.marker != Marker.HEADING
-        && (cut || blank || words.isEmphasised(start) || starts.size() > 1)
+        && (cut || starts.size() > 1 || blank || words.isEmphasised(start))
         && open
         && start + 1 < end
         && !words.body(start + 1, end, true, new HashMap<>()).isBlank();

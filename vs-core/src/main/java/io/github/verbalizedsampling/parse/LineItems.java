@@ -112,7 +112,9 @@ final class LineItems {
       return head.isBlank() ? body : weights.get(start) ? head : head.withoutColon();
     }
     boolean weighed =
-        weights.get(start) && !words.isFronted(start) && lines.get(start + 1).isBlank();
+        weights.get(start)
+            ? !words.isFronted(start) && lines.get(start + 1).isBlank()
+            : words.isTitle(start);
     if (lines.get(start).marker == Marker.HEADING
         || words.isEmphasised(start)
         || (headed && weighed)) {
