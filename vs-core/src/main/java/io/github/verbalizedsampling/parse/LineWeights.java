@@ -42,6 +42,7 @@ final class LineWeights {
     } else if (!sure.isEmpty() && isItem(lines.get(sure.get(0)))) {
       sure = within(sure);
     }
+    sure.removeAll(outranked(sure));
     if (!sure.isEmpty()) {
       new Pairs(text, lines).takeNamed(sure);
       sure.addAll(inlineBeside(sure, inline));
@@ -85,6 +86,32 @@ final class LineWeights {
       }
     }
     return within;
+  }
+
+  /** The lines with nothing but a weight right beside a better one, such as a score: fields now. */
+  private List<Integer> outranked(List<Integer> sure) {
+    List<Integer> outranked = new ArrayList<>();
+    for (int i = 0; i < sure.size(); i++) {
+      Line line = lines.get(sure.get(i));
+      int rank = rank(line);
+      boolean above = i > 0 && sure.get(i - 1) == sure.get(i) - 1;
+      boolean below = i + 1 < sure.size() && sure.get(i + 1) == sure.get(i) + 1;
+      if (line.mention != null
+          && line.mention.alone()
+          && line.marker != Marker.NUMBER
+          && rank > 1
+          && ((above && rank(lines.get(sure.get(i - 1))) < rank)
+              || (below && rank(lines.get(sure.get(i + 1))) < rank))) {
+        line.field = line.mention.label();
+        line.body = Math.max(line.body, text.lastIndexOf(line.mention.raw(), line.end));
+        outranked.add(sure.get(i));
+      }
+    }
+    return outranked;
+  }
+
+  private static int rank(Line line) {
+    return line.mention == null ? Integer.MAX_VALUE : Names.weightRank(line.mention.label());
   }
 
   private static boolean isItem(Line line) {
