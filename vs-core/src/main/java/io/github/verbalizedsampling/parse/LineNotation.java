@@ -68,6 +68,10 @@ final class LineNotation implements Notation {
     if (paragraphs.areAboveBullets()) {
       return paragraphs.starts();
     }
+    List<Integer> bullets = aboveBullets(text, lines, weights);
+    if (bullets.size() == weights.size()) {
+      return bullets;
+    }
     List<Predicate<Line>> kinds = new ArrayList<>();
     if (weights.size() == 1) {
       kinds.add(line -> line.marker == Marker.HEADING && line.isCounted(text));
@@ -96,6 +100,38 @@ final class LineNotation implements Notation {
       return weights;
     }
     return paragraphs.areBelowWeights() ? weights : paragraphs.starts();
+  }
+
+  /** The bullets that begin each item, where another bullet of its own ends it with the weight. */
+  private static List<Integer> aboveBullets(String text, List<Line> lines, List<Integer> weights) {
+    List<Integer> starts = new ArrayList<>();
+    int previous = -1;
+    for (int weight : weights) {
+      Line end = lines.get(weight);
+      int i = previous + 1;
+      while (i < weight && !isText(lines.get(i), previous < 0)) {
+        i++;
+      }
+      Mention mention = end.mention;
+      if (i == weight
+          || end.marker != Marker.BULLET
+          || mention == null
+          || !mention.alone()
+          || lines.get(i).marker != Marker.BULLET
+          || lines.get(i).indent(text) != end.indent(text)) {
+        return List.of();
+      }
+      starts.add(i);
+      previous = weight;
+    }
+    return starts;
+  }
+
+  /** Whether a text may begin: at a line that is no field, the first text at a bullet. */
+  private static boolean isText(Line line, boolean first) {
+    return !line.isBlank()
+        && line.field == null
+        && (!first || (line.marker == Marker.BULLET && !line.keyed));
   }
 
   /** Whether a line has a mark and, beside other words, its weight. */
