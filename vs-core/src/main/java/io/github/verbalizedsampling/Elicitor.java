@@ -142,7 +142,7 @@ final class Elicitor<T> {
   /** The calls that an elicitation takes if nothing goes wrong. */
   int calls(Instruction told) {
     return told.variant().conversation()
-        ? (told.candidates() + perTurn(told) - 1) / perTurn(told)
+        ? (told.candidates() - 1) / perTurn(told) + 1
         : 1;
   }
 
