@@ -152,6 +152,10 @@ final class Answers<T> {
                 replies.accept(request.call(), elicitation.replies());
                 listener.accept(elicitation);
               }
+              Exception failure = attempt.failure();
+              if (failure != null && !elicitor.mayRecover(failure)) {
+                request.meter().stop("the model failed in a way that no other call can mend");
+              }
               return batch(attempt, request);
             },
             elicitor.wanted(instruction),

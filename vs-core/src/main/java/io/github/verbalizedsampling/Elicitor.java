@@ -124,6 +124,11 @@ final class Elicitor<T> {
     return instruction;
   }
 
+  /** Whether another call may succeed after one that failed like this. */
+  boolean mayRecover(Exception failure) {
+    return model.mayRecover(failure);
+  }
+
   /** Whether to ask a second time where that may help. */
   boolean askAgain() {
     return askAgain;

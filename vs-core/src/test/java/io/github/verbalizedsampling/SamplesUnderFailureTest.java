@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.parse.Status;
@@ -88,6 +89,49 @@ class SamplesUnderFailureTest extends ManyAnswers {
       assertThat(thrown).hasMessageContaining("since the model declined to answer");
       assertThat(thrown.calls()).isEqualTo(2);
       assertThat(thrown.reply()).isEqualTo(Written.REFUSAL);
+    }
+
+    @Test
+    void that_no_other_call_can_mend_end_the_work_at_once() {
+      var refused = new IllegalStateException("401");
+      AnsweringUntil model = new AnsweringUntil(0, refused);
+      assertThatThrownBy(() -> one(model).build().samples("a", 30)).isSameAs(refused);
+      assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void that_no_other_call_can_mend_leave_what_was_found() {
+      Samples<String> samples =
+          one(new AnsweringUntil(2, new IllegalStateException("401"))).build().collect("a", 30);
+      assertThat(samples.values()).hasSize(10);
+      assertThat(samples.calls()).isEqualTo(3).isEqualTo(calls.get());
+      assertThat(samples.reason())
+          .isEqualTo("the model failed in a way that no other call can mend");
+      assertThat(samples.failures()).hasSize(1);
+    }
+
+    /** Answers so many calls, and then never again. */
+    private final class AnsweringUntil implements TextGenerator {
+      private final int last;
+      private final RuntimeException failure;
+
+      AnsweringUntil(int last, RuntimeException failure) {
+        this.last = last;
+        this.failure = failure;
+      }
+
+      @Override
+      public Reply generate(Prompt prompt) {
+        if (calls.incrementAndGet() > last) {
+          throw failure;
+        }
+        return inventive.generate(prompt);
+      }
+
+      @Override
+      public boolean mayRecover(Exception thrown) {
+        return thrown != failure;
+      }
     }
 
     @Test

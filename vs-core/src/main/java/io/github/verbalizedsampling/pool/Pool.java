@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * at most 10,000 requests, so that memory grows with what came and not with what is wanted,
  * and a model that only fails is given up after them. Which requests make a wave depends on what
  * came, not on how many run at a time, so results are the same at every concurrency, unless a limit
- * of tokens or of time cuts a wave short.
+ * of tokens or of time, or a stop, cuts a wave short.
  *
  * <p>It ends when there are enough, when the {@link Budget} is spent (by default three times the
- * calls of the first wave), when the thread is interrupted, or when each request of the first wave
- * failed or was declined.
+ * calls of the first wave), when the {@linkplain Meter#stop(String) meter is stopped}, when the
+ * thread is interrupted, or when each request of the first wave failed or was declined.
  *
  * <p>Immutable and safe for use by many threads.
  *
