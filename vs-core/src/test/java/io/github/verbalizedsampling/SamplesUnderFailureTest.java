@@ -259,6 +259,24 @@ class SamplesUnderFailureTest extends ManyAnswers {
     }
 
     @Test
+    void of_an_executor_may_themselves_ask_with_it() throws Exception {
+      ExecutorService single = Executors.newSingleThreadExecutor(task -> new Thread(task, "mine"));
+      Queue<String> names = new ConcurrentLinkedQueue<>();
+      TextGenerator model =
+          prompt -> {
+            names.add(Thread.currentThread().getName());
+            return Written.list("answer " + number.incrementAndGet() / 2);
+          };
+      var sampler = VerbalizedSampler.builder(model).candidates(1).executor(single).build();
+      try {
+        assertThat(single.submit(() -> sampler.samples("a", 6)).get()).hasSize(6);
+      } finally {
+        single.shutdownNow();
+      }
+      assertThat(names).hasSizeGreaterThan(6).containsOnly("mine");
+    }
+
+    @Test
     void are_fewer_where_the_executor_has_no_more() {
       AtomicInteger taken = new AtomicInteger();
       var sampler =
