@@ -37,6 +37,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Many answers of one type: the pool on one side, the elicitor on the other. */
 final class Answers<T> {
+  /**
+   * The numbers that each use of {@code collectEach} keeps for its rows, which nobody has counted
+   * yet: so many that rows do not run into what is asked next, and so few that the numbers of
+   * different uses stay apart where a model takes 31 bits of a seed.
+   */
+  private static final long ROWS = 1L << 48;
+
   private final Elicitor<T> elicitor;
   private final Instruction instruction;
   private final Limits limits;
@@ -74,6 +81,7 @@ final class Answers<T> {
     if (from < 0) {
       throw new IllegalArgumentException("from must not be negative, but is " + from);
     }
+    long first = elicitor.reserve(ROWS);
     AtomicLong next = new AtomicLong();
     for (; next.get() < from && prompts.hasNext(); next.incrementAndGet()) {
       prompts.next();
@@ -89,7 +97,7 @@ final class Answers<T> {
           public Supplier<Row<T>> next() {
             Prompt prompt = requireNonNull(prompts.next(), "prompts must not hold null");
             long index = next.getAndIncrement();
-            return () -> row(index, prompt, count);
+            return () -> row(index, prompt, count, first + index * numbersOf(count));
           }
         };
     LookAhead<Supplier<Row<T>>, Row<T>> ahead =
@@ -99,9 +107,8 @@ final class Answers<T> {
         .onClose(ahead::close);
   }
 
-  private Row<T> row(long index, Prompt prompt, int count) {
+  private Row<T> row(long index, Prompt prompt, int count, long numbers) {
     Limits alone = new Limits(1, limits.executor(), limits.budget());
-    long numbers = index * numbersOf(count);
     try {
       Gathered<T> gathered =
           gather(prompt, count, List.of(), (call, replies) -> {}, alone, numbers);

@@ -227,8 +227,8 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * VerbalizedSamplerBuilder#budget budget}. A prompt whose calls all fail is a row with the
    * failure, and the work goes on.
    *
-   * <p>The seeds of a row depend on its number only, so that work that was broken off can go on
-   * with {@code from}. The stream is lazy, never more than that many rows ahead of its reader, and
+   * <p>The seeds of a row depend on its number, and on what the sampler was asked before, so that
+   * work that was broken off can go on with {@code from} over a new sampler of the same seed. The stream is lazy, never more than that many rows ahead of its reader, and
    * for one thread; close it if it is not read to its end. An interrupt of the reader cancels what
    * is under way, and is a {@link java.util.concurrent.CancellationException}. What {@code prompts}
    * throws comes after the rows of the prompts before it.
