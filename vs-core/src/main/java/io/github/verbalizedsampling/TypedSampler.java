@@ -9,7 +9,6 @@ import io.github.verbalizedsampling.pool.Limits;
 import io.github.verbalizedsampling.schema.CandidateType;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -39,28 +38,22 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
   final Elicitor<T> elicitor;
   final Limits limits;
   final Kind<T> kind;
-  final Selector selector;
+  final Draws draws;
   final Consumer<? super Elicitation<?>> listener;
-  final long seed;
-  final AtomicLong draws;
   private final Answers<T> answers;
 
   TypedSampler(
       Elicitor<T> elicitor,
       Limits limits,
       Kind<T> kind,
-      Selector selector,
-      Consumer<? super Elicitation<?>> listener,
-      long seed,
-      AtomicLong draws) {
+      Draws draws,
+      Consumer<? super Elicitation<?>> listener) {
     this.elicitor = elicitor;
     this.limits = limits;
     this.kind = kind;
-    this.selector = selector;
-    this.listener = listener;
-    this.seed = seed;
     this.draws = draws;
-    this.answers = new Answers<>(elicitor.seeded(seed), limits, kind, this::tell);
+    this.listener = listener;
+    this.answers = new Answers<>(elicitor.seeded(draws.seed()), limits, kind, this::tell);
   }
 
   /** The other sampler for another type; the draws of both are counted together. */
@@ -69,10 +62,8 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
         other.elicitor.typed(type),
         other.limits,
         Kind.of(type, other.kind),
-        other.selector,
-        other.listener,
-        other.seed,
-        other.draws);
+        other.draws,
+        other.listener);
   }
 
   /**
@@ -84,8 +75,7 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    */
   public TypedSampler<T> validated(Validator<? super T> validator) {
     requireNonNull(validator, "validator must not be null");
-    return new TypedSampler<>(
-        elicitor, limits, kind.with(validator), selector, listener, seed, draws);
+    return new TypedSampler<>(elicitor, limits, kind.with(validator), draws, listener);
   }
 
   /**
@@ -296,17 +286,6 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    *     there
    */
   public <R> R draw(Distribution<R> distribution) {
-    distribution.requireNotEmpty();
-    int index = selector.select(distribution, SplitMix64.stream(seed, draws.getAndIncrement()));
-    if (index < 0 || index >= distribution.size()) {
-      throw new IllegalStateException(
-          "the selector chose index "
-              + index
-              + " of "
-              + distribution.size()
-              + " candidates; it must choose from 0 to "
-              + (distribution.size() - 1));
-    }
-    return distribution.candidates().get(index).value();
+    return draws.draw(distribution);
   }
 }

@@ -16,7 +16,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -41,21 +40,9 @@ public final class VerbalizedSampler extends TypedSampler<String> {
       Elicitor<String> elicitor,
       Limits limits,
       Kind<String> kind,
-      Selector selector,
-      Consumer<? super Elicitation<?>> listener,
-      long seed) {
-    this(elicitor, limits, kind, selector, listener, seed, new AtomicLong());
-  }
-
-  private VerbalizedSampler(
-      Elicitor<String> elicitor,
-      Limits limits,
-      Kind<String> kind,
-      Selector selector,
-      Consumer<? super Elicitation<?>> listener,
-      long seed,
-      AtomicLong draws) {
-    super(elicitor, limits, kind, selector, listener, seed, draws);
+      Draws draws,
+      Consumer<? super Elicitation<?>> listener) {
+    super(elicitor, limits, kind, draws, listener);
   }
 
   /**
@@ -246,10 +233,7 @@ public final class VerbalizedSampler extends TypedSampler<String> {
    * @throws IllegalArgumentException if {@code size} is less than 1
    */
   public OptionalInt drawAhead(int size) {
-    if (size < 1) {
-      throw new IllegalArgumentException("size must be at least 1, but is " + size);
-    }
-    return selector.selectAhead(size, SplitMix64.stream(seed, draws.getAndIncrement()));
+    return draws.ahead(size);
   }
 
   /**
@@ -261,7 +245,6 @@ public final class VerbalizedSampler extends TypedSampler<String> {
    */
   public VerbalizedSampler withModel(TextGenerator model) {
     requireNonNull(model, "model must not be null");
-    return new VerbalizedSampler(
-        elicitor.withModel(model), limits, kind, selector, listener, seed, draws);
+    return new VerbalizedSampler(elicitor.withModel(model), limits, kind, draws, listener);
   }
 }

@@ -304,8 +304,7 @@ public final class VerbalizedSamplerBuilder {
         Elicitor.ofTexts(model, instruction, perTurn, limits.budget(), askAgain, seed),
         limits,
         Kind.ofTexts(validator, equality),
-        selector,
-        listener,
-        start);
+        Draws.of(selector, start),
+        listener);
   }
 }
