@@ -101,8 +101,11 @@ final class Conversation<T> {
     return asked;
   }
 
-  /** Asks and reads; false if no further call was allowed. */
+  /** Asks and reads; false if no further call was allowed, or the thread was interrupted. */
   private boolean ask(Prompt prompt) {
+    if (!replies.isEmpty() && Thread.currentThread().isInterrupted()) {
+      return false;
+    }
     Reply reply = elicitor.ask(prompt, meter, numbers);
     if (reply == null) {
       return false;

@@ -98,15 +98,37 @@ public final class VerbalizedSamplingException extends RuntimeException {
         elicitation.replies());
   }
 
-  /** Premises, and no budget to write one of them out. */
-  static VerbalizedSamplingException unwritten(Elicitation<String> premises, String reason) {
+  /** Nothing, since nothing was asked. */
+  static VerbalizedSamplingException unasked() {
+    return new VerbalizedSamplingException(
+        "The model was not asked, since the thread was interrupted.",
+        Status.EMPTY,
+        List.of(),
+        List.of());
+  }
+
+  /** Premises, and a reason not to write one of them out. */
+  static VerbalizedSamplingException unwritten(
+      Elicitation<String> premises, String reason, String advice) {
     return new VerbalizedSamplingException(
         "A premise was drawn, but not written out, since "
             + reason
-            + ". The premises are in found(); allow a larger budget.",
+            + ". The premises are in found()"
+            + advice,
         premises.status(),
         premises.distribution().candidates().stream().map(Candidate::value).toList(),
         premises.replies());
+  }
+
+  /** A text on a premise that is not valid. */
+  static VerbalizedSamplingException writtenInvalid(String problem, List<Reply> replies) {
+    return new VerbalizedSamplingException(
+        "What was written on the premise is not valid: it "
+            + problem
+            + ". It is in reply(); say in the prompt what the validator asks for.",
+        Status.PARTIAL,
+        List.of(),
+        replies);
   }
 
   /** Too few answers, with those that came, and why there are no more. */
