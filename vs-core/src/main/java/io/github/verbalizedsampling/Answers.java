@@ -119,13 +119,19 @@ final class Answers<T> {
   }
 
   /** A deck that is refilled by one request's worth of answers. */
-  Deck<T> deck(Prompt prompt, DeckStore store, Function<Distribution<Item<T>>, Item<T>> selector) {
-    return new Deck<>(deckName(prompt), store, new SamplerDealer<>(this, kind, prompt, selector));
+  Deck<T> deck(
+      Prompt prompt,
+      DeckStore store,
+      String name,
+      Function<Distribution<Item<T>>, Item<T>> selector) {
+    requireNonNull(prompt, "prompt must not be null");
+    return new Deck<>(
+        nameInStore(prompt, name), store, new SamplerDealer<>(this, kind, prompt, selector));
   }
 
   /** The same for the same question in every process that shares a store. */
-  private String deckName(Prompt prompt) {
-    String question = instruction + "\n" + prompt.messages();
+  private String nameInStore(Prompt prompt, String name) {
+    String question = name + instruction + "\n" + prompt.messages();
     return UUID.nameUUIDFromBytes(question.getBytes(StandardCharsets.UTF_8)).toString();
   }
 

@@ -252,19 +252,40 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * @return the deck; nothing is asked yet
    */
   public Deck<T> deck(Prompt prompt) {
-    return deck(prompt, DeckStore.inMemory());
+    return answers.deck(prompt, DeckStore.inMemory(), "", this::draw);
   }
 
   /**
-   * Answers to be drawn one by one, from a store that other decks of the same prompt and options
-   * share, in other processes too. See {@link #deck(String)}.
+   * Answers to be drawn one by one, from a store that other decks share, in other processes too:
+   * those of the same prompt, and the same options for what the model is told. See {@link
+   * #deck(String)}.
    *
    * @param prompt what the model is asked
    * @param store keeps the answers
    * @return the deck; nothing is asked yet
+   * @throws IllegalArgumentException if the sampler has a validator or an equality: give a name
    */
   public Deck<T> deck(Prompt prompt, DeckStore store) {
-    return answers.deck(requireNonNull(prompt, "prompt must not be null"), store, this::draw);
+    kind.requireNoOwnRules();
+    return answers.deck(prompt, store, "", this::draw);
+  }
+
+  /**
+   * The same for decks of the same name only: it stands for what a store cannot tell apart, the
+   * model, the {@linkplain VerbalizedSamplerBuilder#validator(Validator) validator} and the
+   * {@linkplain VerbalizedSamplerBuilder#equality equality}. See {@link #deck(Prompt, DeckStore)}.
+   *
+   * @param prompt what the model is asked
+   * @param store keeps the answers
+   * @param name the same for decks with the same model and rules, not blank
+   * @return the deck; nothing is asked yet
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public Deck<T> deck(Prompt prompt, DeckStore store, String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name must not be blank");
+    }
+    return answers.deck(prompt, store, name, this::draw);
   }
 
   void tell(Elicitation<?> elicitation) {

@@ -32,8 +32,8 @@ public final class VerbalizedSamplerBuilder {
   private Selector selector = Selector.weighted();
   private Consumer<? super Elicitation<?>> listener = elicitation -> {};
   private Limits limits = Limits.standard();
-  private Validator<? super String> validator = Validator.any();
-  private Function<? super String, ?> equality = Folding::fold;
+  private @Nullable Validator<? super String> validator;
+  private @Nullable Function<? super String, ?> equality;
   private int perTurn = 2;
   private @Nullable Long seed;
   private boolean askAgain = true;
