@@ -67,7 +67,9 @@ final class Answers<T> {
     Samples<T> samples = new Samples<>(gather(prompt, count, List.of(), replies::put), kind);
     if (samples.missing() > 0) {
       throw VerbalizedSamplingException.of(
-          samples, replies.values().stream().flatMap(List::stream).toList());
+          samples,
+          replies.values().stream().flatMap(List::stream).toList(),
+          "What came is in found(); collect(prompt, n) reports instead of throwing.");
     }
     return samples.values();
   }
@@ -199,7 +201,7 @@ final class Answers<T> {
     if (elicitation == null) {
       return failure == null
           ? null
-          : new Batch<>(List.of(), List.of(), failure.toString(), false, failure);
+          : new Batch<>(List.of(), List.of(), reason(failure), false, failure);
     }
     List<Item<T>> items = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
@@ -207,12 +209,13 @@ final class Answers<T> {
       rejections.add(new Rejection(invalid.candidate().text(), request.call(), invalid.reason()));
     }
     List<Candidate<T>> candidates = elicitation.distribution().candidates();
-    for (int rank = 0; rank < candidates.size(); rank++) {
-      T value = candidates.get(rank).value();
+    for (int i = 0; i < candidates.size(); i++) {
+      T value = candidates.get(i).value();
       String problem = kind.problem(value);
       if (problem == null) {
-        ParsedCandidate read = elicitation.parsed().candidates().get(rank);
-        int turn = attempt.turns().get(rank);
+        ParsedCandidate read = elicitation.parsed().candidates().get(i);
+        int rank = attempt.ranks().get(i);
+        int turn = attempt.turns().get(i);
         items.add(new Item<>(value, read.stated(), read.weight(), request.call(), rank, turn));
       } else {
         rejections.add(new Rejection(kind.write(value), request.call(), problem));
@@ -222,9 +225,15 @@ final class Answers<T> {
     return new Batch<>(items, rejections, problem(elicitation, failure), declined, failure);
   }
 
+  /** In the model's words: a class says nothing to who reads a report. */
+  private static String reason(Exception failure) {
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.toString() : message;
+  }
+
   private @Nullable String problem(Elicitation<T> elicitation, @Nullable Exception failure) {
     if (failure != null) {
-      return failure.toString();
+      return reason(failure);
     }
     String problem = elicitation.parsed().problem();
     return switch (elicitation.status()) {

@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the answers
  * @param elicitation what came; null if no reply did
  * @param turns the turn of the conversation in which each candidate came
+ * @param ranks the place of each candidate among all that came, the invalid ones included
  * @param failure what the model threw; null if it did not
  */
 record Attempt<T>(
-    @Nullable Elicitation<T> elicitation, List<Integer> turns, @Nullable Exception failure) {
+    @Nullable Elicitation<T> elicitation,
+    List<Integer> turns,
+    List<Integer> ranks,
+    @Nullable Exception failure) {
 
   /** The report, or the provider's own exception with what came before it. */
   Elicitation<T> orThrow() {

@@ -129,7 +129,7 @@ final class Conversation<T> {
 
   private Attempt<T> attempt(@Nullable Exception failure) {
     if (replies.isEmpty()) {
-      return new Attempt<>(null, List.of(), failure);
+      return new Attempt<>(null, List.of(), List.of(), failure);
     }
     List<Integer> turns = new ArrayList<>();
     for (int turn = 0; turn < readings.size(); turn++) {
@@ -139,6 +139,6 @@ final class Conversation<T> {
     }
     Reading<T> read = readings.size() == 1 ? readings.get(0) : Reading.of(readings, wanted);
     var elicitation = Elicitation.of(read, mends, replies, told.withCandidates(wanted));
-    return new Attempt<>(elicitation, turns, failure);
+    return new Attempt<>(elicitation, turns, read.ranks(), failure);
   }
 }

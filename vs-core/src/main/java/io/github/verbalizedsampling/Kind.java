@@ -43,6 +43,19 @@ record Kind<T>(
     return new Kind<>(other, key, ownKey, writer, reader);
   }
 
+  /**
+   * The candidates that count.
+   *
+   * @throws VerbalizedSamplingException if there is none
+   */
+  Distribution<T> valid(Elicitation<T> elicitation) {
+    Distribution<T> valid = elicitation.distribution().filter(c -> problem(c.value()) == null);
+    if (valid.isEmpty()) {
+      throw VerbalizedSamplingException.of(elicitation, this);
+    }
+    return valid;
+  }
+
   /** Rules of the caller's have no name that another process could know. */
   void requireNoOwnRules() {
     if (validator != null || ownKey) {

@@ -97,16 +97,7 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * @throws VerbalizedSamplingException if the model gave nothing to draw from
    */
   public T sample(Prompt prompt) {
-    return draw(valid(elicit(prompt)));
-  }
-
-  /** The candidates that count; those that came and do not are the reason where there are none. */
-  private Distribution<T> valid(Elicitation<T> elicitation) {
-    Distribution<T> valid = elicitation.distribution().filter(c -> kind.problem(c.value()) == null);
-    if (valid.isEmpty()) {
-      throw VerbalizedSamplingException.of(elicitation, kind);
-    }
-    return valid;
+    return draw(kind.valid(elicit(prompt)));
   }
 
   /**
@@ -178,8 +169,6 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * @param prompt what the model is asked
    * @param n how many, 1 or more
    * @return exactly {@code n} answers
-   * @throws VerbalizedSamplingException if fewer were found; they are in its {@code found()}
-   * @throws IllegalArgumentException if {@code n} is less than 1
    */
   public List<T> samples(Prompt prompt, int n) {
     return answers.samples(requireNonNull(prompt, "prompt must not be null"), n);
@@ -199,13 +188,11 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
   }
 
   /**
-   * Finds up to so many distinct answers, and reports what happened, also where there are fewer.
-   * See {@link #samples(String, int)}.
+   * Finds up to so many distinct answers. See {@link #collect(String, int)}.
    *
    * @param prompt what the model is asked
    * @param n how many, 1 or more
    * @return the report
-   * @throws IllegalArgumentException if {@code n} is less than 1
    */
   public Samples<T> collect(Prompt prompt, int n) {
     return answers.collect(requireNonNull(prompt, "prompt must not be null"), n);

@@ -131,8 +131,13 @@ public final class VerbalizedSamplingException extends RuntimeException {
         replies);
   }
 
-  /** Too few answers, with those that came, and why there are no more. */
-  static VerbalizedSamplingException of(Samples<?> samples, List<Reply> replies) {
+  /**
+   * Too few answers, with those that came, and why there are no more.
+   *
+   * @param instead where to look, and what to call instead, as a sentence
+   */
+  static VerbalizedSamplingException of(
+      Samples<?> samples, List<Reply> replies, String instead) {
     int found = samples.items().size();
     StringBuilder message =
         new StringBuilder("Found " + found + " of " + (found + samples.missing()))
@@ -145,7 +150,7 @@ public final class VerbalizedSamplingException extends RuntimeException {
       message.append(", the first: ").append(samples.failures().get(0).reason());
     }
     message.append(message.toString().endsWith(".") ? "" : ".");
-    message.append(" What came is in found(); collect(prompt, n) reports instead of throwing.");
+    message.append(" " + instead);
     boolean declined =
         found == 0
             && !samples.failures().isEmpty()

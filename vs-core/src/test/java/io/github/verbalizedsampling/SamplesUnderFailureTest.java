@@ -59,7 +59,7 @@ class SamplesUnderFailureTest extends ManyAnswers {
       assertThat(samples.items()).hasSize(15);
       assertThat(samples.failures()).hasSize(1);
       assertThat(samples.failures().get(0).call()).isEqualTo(1);
-      assertThat(samples.failures().get(0).reason()).contains("503");
+      assertThat(samples.failures().get(0).reason()).isEqualTo("503");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.pool.Budget;
 import io.github.verbalizedsampling.pool.Deck;
+import io.github.verbalizedsampling.prompt.Variant;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
@@ -77,6 +78,31 @@ class TypedAnswersTest extends ManyAnswers {
     ObjectMapper mapper = new ObjectMapper();
     JsonNode line = mapper.readTree(Files.readString(path));
     assertThat(line.at("/responses/0/text")).isEqualTo(mapper.readTree(json));
+  }
+
+  @Test
+  void have_the_rank_that_they_have_in_the_reply_where_others_are_invalid() {
+    Samples<Integer> numbers =
+        sampler("\"one\"", "2", "\"three\"", "4").typed(int.class).collect("a", 5);
+    assertThat(numbers.items())
+        .extracting(item -> item.rank() + ": " + item.value())
+        .containsExactly("1: 2", "3: 4");
+  }
+
+  @Test
+  void have_the_rank_that_they_have_in_all_turns_of_a_conversation() {
+    var model = script(Written.list("one", "2"), Written.list("3", "four"), Written.list("5"));
+    Samples<Integer> numbers =
+        one(model)
+            .variant(Variant.MULTI)
+            .candidates(3)
+            .budget(Budget.unlimited().withCalls(3))
+            .build()
+            .typed(int.class)
+            .collect("a", 3);
+    assertThat(numbers.items())
+        .extracting(item -> item.turn() + ", " + item.rank() + ": " + item.value())
+        .containsExactly("0, 1: 2", "1, 2: 3", "2, 4: 5");
   }
 
   @Test
