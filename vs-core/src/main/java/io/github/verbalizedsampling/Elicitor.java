@@ -146,9 +146,7 @@ final class Elicitor<T> {
 
   /** The calls that an elicitation takes if nothing goes wrong. */
   int calls(Instruction told) {
-    return told.variant().conversation()
-        ? (told.candidates() - 1) / perTurn(told) + 1
-        : 1;
+    return told.variant().conversation() ? (told.candidates() - 1) / perTurn(told) + 1 : 1;
   }
 
   /** With the one that may be needed to mend the first. */

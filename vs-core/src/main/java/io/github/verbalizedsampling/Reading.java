@@ -23,7 +23,8 @@ record Reading<T>(
     ParsedReply parsed, List<T> values, List<Integer> ranks, List<InvalidCandidate> invalid) {
   static Reading<String> ofTexts(ParsedReply parsed) {
     List<String> texts = parsed.candidates().stream().map(ParsedCandidate::text).toList();
-    return new Reading<>(parsed, texts, IntStream.range(0, texts.size()).boxed().toList(), List.of());
+    return new Reading<>(
+        parsed, texts, IntStream.range(0, texts.size()).boxed().toList(), List.of());
   }
 
   static <T> Reading<T> of(ParsedReply parsed, CandidateType<T> type) {

@@ -205,10 +205,11 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * failure, and the work goes on.
    *
    * <p>The seeds of a row depend on its number, and on what the sampler was asked before, so that
-   * work that was broken off can go on with {@code from} over a new sampler of the same seed. The stream is lazy, never more than that many rows ahead of its reader, and
-   * for one thread; close it if it is not read to its end. An interrupt of the reader cancels what
-   * is under way, and is a {@link java.util.concurrent.CancellationException}. What {@code prompts}
-   * throws comes after the rows of the prompts before it.
+   * work that was broken off can go on with {@code from} over a new sampler of the same seed. The
+   * stream is lazy, never more than that many rows ahead of its reader, and for one thread; close
+   * it if it is not read to its end. An interrupt of the reader cancels what is under way, and is a
+   * {@link java.util.concurrent.CancellationException}. What {@code prompts} throws comes after the
+   * rows of the prompts before it.
    *
    * @param prompts the prompts, all from the first on
    * @param n how many answers to each, 1 or more

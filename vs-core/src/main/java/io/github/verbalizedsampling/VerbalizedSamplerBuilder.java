@@ -259,8 +259,7 @@ public final class VerbalizedSamplerBuilder {
    * Which answers count, where many are wanted: the others are reported, and asked for again. A
    * single draw is made among those that count, and a text that is {@linkplain
    * VerbalizedSampler#expand(String) expanded} must be one; distributions stay as the model sent
-   * them. The
-   * default is {@link Validator#any()}.
+   * them. The default is {@link Validator#any()}.
    *
    * @param newValidator the validator
    * @return this builder

@@ -136,8 +136,7 @@ public final class VerbalizedSamplingException extends RuntimeException {
    *
    * @param instead where to look, and what to call instead, as a sentence
    */
-  static VerbalizedSamplingException of(
-      Samples<?> samples, List<Reply> replies, String instead) {
+  static VerbalizedSamplingException of(Samples<?> samples, List<Reply> replies, String instead) {
     int found = samples.items().size();
     StringBuilder message =
         new StringBuilder("Found " + found + " of " + (found + samples.missing()))

@@ -144,8 +144,7 @@ class ExpansionTest {
     var bad = sampler(Written.list("a"), Reply.of("one two")).validator(three);
     assertThatThrownBy(() -> bad.build().expand("a"))
         .isInstanceOfSatisfying(
-            VerbalizedSamplingException.class,
-            e -> assertThat(e.reply()).isEqualTo("one two"))
+            VerbalizedSamplingException.class, e -> assertThat(e.reply()).isEqualTo("one two"))
         .hasMessage(
             "What was written on the premise is not valid: it has 2 words, not 3 to 3. It is in"
                 + " reply(); say in the prompt what the validator asks for.");

@@ -130,7 +130,7 @@ class SamplesUnderFailureTest extends ManyAnswers {
 
       @Override
       public boolean mayRecover(Exception thrown) {
-        return thrown != failure;
+        return !thrown.equals(failure);
       }
     }
 

@@ -142,8 +142,7 @@ class SharedDeckTest extends ManyAnswers {
     void a_text_validator_is_no_rule_for_other_types() {
       var sampler =
           VerbalizedSampler.builder(p -> Written.list("7")).validator(Validator.words(2, 3));
-      assertThat(
-              sampler.build().typed(int.class).deck(Prompt.of("x"), DeckStore.inMemory()).draw())
+      assertThat(sampler.build().typed(int.class).deck(Prompt.of("x"), DeckStore.inMemory()).draw())
           .isEqualTo(7);
     }
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The first wave has as many requests as the wanted number needs: {@code ceil(n / k)}. Equal
  * answers are taken for one, and what is missing is asked for again, with the answers that are
  * known, in waves as wide as the share of new answers so far lets expect to be of use. A wave has
- * at most 10,000 requests, so that memory grows with what came and not with what is wanted,
- * and a model that only fails is given up after them. Which requests make a wave depends on what
- * came, not on how many run at a time, so results are the same at every concurrency, unless a limit
- * of tokens or of time, or a stop, cuts a wave short.
+ * at most 10,000 requests, so that memory grows with what came and not with what is wanted, and a
+ * model that only fails is given up after them. Which requests make a wave depends on what came,
+ * not on how many run at a time, so results are the same at every concurrency, unless a limit of
+ * tokens or of time, or a stop, cuts a wave short.
  *
  * <p>It ends when there are enough, when the {@link Budget} is spent (by default three times the
  * calls of the first wave), when the {@linkplain Meter#stop(String) meter is stopped}, when the

@@ -109,8 +109,8 @@ public final class CandidateType<T> {
    * something else than a string, the text must be JSON.
    *
    * <p>Members that the type does not know are passed over. One that it needs and that is missing
-   * or null makes the text invalid; so does a fraction for an integer, a number that is not finite, a
-   * number for the position of an enum's constant, and an empty string for anything but text.
+   * or null makes the text invalid; so does a fraction for an integer, a number that is not finite,
+   * a number for the position of an enum's constant, and an empty string for anything but text.
    *
    * @param text what the model wrote
    * @return the value, never null

@@ -25,8 +25,7 @@ final class FiniteNumbers extends BeanDeserializerModifier {
   @Serial private static final long serialVersionUID = 1;
 
   private static final Set<Class<?>> TYPES =
-      Set.of(
-double.class, Double.class, float.class, Float.class, Number.class);
+      Set.of(double.class, Double.class, float.class, Float.class, Number.class);
 
   static SimpleModule module() {
     return new SimpleModule().setDeserializerModifier(new FiniteNumbers());
