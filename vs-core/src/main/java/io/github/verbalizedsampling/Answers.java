@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
@@ -190,7 +191,7 @@ final class Answers<T> {
     List<String> known =
         instruction.variant().plain()
             ? List.of()
-            : request.known().stream().map(kind::write).toList();
+            : request.known().stream().map(kind::told).flatMap(Optional::stream).toList();
     Instruction told = instruction.withCandidates(request.count());
     return elicitor.attempt(prompt, told, known, request.meter(), numbers);
   }
@@ -211,14 +212,14 @@ final class Answers<T> {
     List<Candidate<T>> candidates = elicitation.distribution().candidates();
     for (int i = 0; i < candidates.size(); i++) {
       T value = candidates.get(i).value();
+      ParsedCandidate read = elicitation.parsed().candidates().get(i);
       String problem = kind.problem(value);
       if (problem == null) {
-        ParsedCandidate read = elicitation.parsed().candidates().get(i);
         int rank = attempt.ranks().get(i);
         int turn = attempt.turns().get(i);
         items.add(new Item<>(value, read.stated(), read.weight(), request.call(), rank, turn));
       } else {
-        rejections.add(new Rejection(kind.write(value), request.call(), problem));
+        rejections.add(new Rejection(read.text(), request.call(), problem));
       }
     }
     boolean declined = elicitation.status() == Status.REFUSED;

@@ -1,5 +1,6 @@
 package io.github.verbalizedsampling;
 
+import io.github.verbalizedsampling.pool.Meter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,12 @@ record Attempt<T>(
     @Nullable Exception failure) {
 
   /** The report, or the provider's own exception with what came before it. */
-  Elicitation<T> orThrow() {
+  Elicitation<T> orThrow(Meter meter) {
     if (failure != null) {
       throw thrown(failure, elicitation);
     }
     if (elicitation == null) {
-      throw new IllegalStateException("no call of the model was allowed");
+      throw new IllegalStateException("the model was not asked, since " + meter.spent());
     }
     return elicitation;
   }

@@ -91,7 +91,7 @@ final class Elicitor<T> {
   }
 
   Elicitation<T> elicit(Prompt prompt, Meter meter) {
-    return attempt(prompt, instruction, List.of(), meter, calls::getAndIncrement).orThrow();
+    return attempt(prompt, instruction, List.of(), meter, calls::getAndIncrement).orThrow(meter);
   }
 
   /** The same for many calls: each has a seed, so that no cache in front takes two for one. */

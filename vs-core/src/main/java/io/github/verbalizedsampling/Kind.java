@@ -1,6 +1,9 @@
 package io.github.verbalizedsampling;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.verbalizedsampling.schema.CandidateType;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +35,22 @@ record Kind<T>(
     return new Kind<>(validator, keyOrFold, key != null, text -> text, text -> text);
   }
 
-  /** Values are equal if they are written alike; texts among them by the key for texts. */
+  /**
+   * Values are equal if they are written alike, or, where Jackson can only read them, by their own
+   * equals; texts among them by the key for texts.
+   */
   static <T> Kind<T> of(CandidateType<T> type, Kind<String> texts) {
     Function<T, ?> key =
-        value -> value instanceof String text ? texts.key.apply(text) : type.write(value);
+        value -> value instanceof String text ? texts.key.apply(text) : keyOf(value, type);
     return new Kind<>(null, key, texts.ownKey, type::write, type::read);
+  }
+
+  private static <T> Object keyOf(T value, CandidateType<T> type) {
+    try {
+      return type.write(value);
+    } catch (IllegalArgumentException e) {
+      return requireNonNull(value);
+    }
   }
 
   Kind<T> with(Validator<? super T> other) {
@@ -67,6 +81,15 @@ record Kind<T>(
 
   String write(T value) {
     return writer.apply(value);
+  }
+
+  /** What the model can be told of a value: nothing where it cannot be written. */
+  Optional<String> told(T value) {
+    try {
+      return Optional.of(write(value));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   T read(String text) {

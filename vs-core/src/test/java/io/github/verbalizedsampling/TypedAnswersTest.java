@@ -1,14 +1,18 @@
 package io.github.verbalizedsampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.pool.Budget;
 import io.github.verbalizedsampling.pool.Deck;
+import io.github.verbalizedsampling.pool.Rejection;
 import io.github.verbalizedsampling.prompt.Variant;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -16,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +108,53 @@ class TypedAnswersTest extends ManyAnswers {
     assertThat(numbers.items())
         .extracting(item -> item.turn() + ", " + item.rank() + ": " + item.value())
         .containsExactly("0, 1: 2", "1, 2: 3", "2, 4: 5");
+  }
+
+  /** Jackson can read it and not write it. */
+  static final class Hidden {
+    private final String name;
+
+    @JsonCreator
+    Hidden(Map<String, String> members) {
+      name = String.valueOf(members.get("name"));
+    }
+  }
+
+  private static TypedSampler<Hidden> hidden(VerbalizedSampler sampler) {
+    return sampler.typed(Hidden.class, JsonNodeFactory.instance.objectNode().put("type", "object"));
+  }
+
+  @Test
+  void that_cannot_be_written_are_told_apart_by_equals_and_lost_to_nothing() {
+    VerbalizedSampler sampler =
+        one(script(Written.list("{\"name\": \"Bo\"}", "{\"name\": \"Al\"}"))).build();
+    Samples<Hidden> samples = hidden(sampler).collect("a", 4);
+    assertThat(samples.values()).extracting(h -> h.name).containsExactly("Bo", "Al", "Bo", "Al");
+    assertThat(samples.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void that_cannot_be_written_are_reported_as_the_model_wrote_them_where_they_do_not_count() {
+    VerbalizedSampler sampler =
+        one(script(Written.list("{\"name\": \"Bo\"}")))
+            .budget(Budget.unlimited().withCalls(1))
+            .build();
+    Samples<Hidden> samples =
+        hidden(sampler)
+            .validated(Validator.that(h -> h.name.startsWith("A"), "an A"))
+            .collect("a", 1);
+    assertThat(samples.rejections())
+        .containsExactly(new Rejection("{\"name\": \"Bo\"}", 0, "breaks the rule: an A"));
+  }
+
+  @Test
+  void that_cannot_be_written_cannot_be_in_a_deck_which_says_so() {
+    VerbalizedSampler sampler = one(script(Written.list("{\"name\": \"Bo\"}"))).build();
+    assertThatThrownBy(() -> hidden(sampler).deck("a").draw())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith(
+            "the deck can keep none of the answers that came: value must be one that Jackson can"
+                + " write");
   }
 
   @Test
