@@ -230,8 +230,8 @@ public final class VerbalizedSamplerBuilder {
   /**
    * Where calls of the model run where one verb needs several: {@link #concurrency(int)} of them at
    * a time. The default is threads that end with the verb, virtual ones where the JVM has them. The
-   * executor stays open. Where none of its threads is free for a second, the calling thread makes
-   * the calls, one after the other: so a verb may be called on the executor's own threads.
+   * executor stays open. Where none of its threads is free for a second, a thread of the library's
+   * makes the calls in the caller's stead: so a verb may be called on the executor's own threads.
    *
    * @param executor the executor
    * @return this builder

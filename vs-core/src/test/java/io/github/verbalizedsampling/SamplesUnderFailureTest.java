@@ -15,9 +15,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -260,20 +262,37 @@ class SamplesUnderFailureTest extends ManyAnswers {
 
     @Test
     void of_an_executor_may_themselves_ask_with_it() throws Exception {
-      ExecutorService single = Executors.newSingleThreadExecutor(task -> new Thread(task, "mine"));
-      Queue<String> names = new ConcurrentLinkedQueue<>();
-      TextGenerator model =
-          prompt -> {
-            names.add(Thread.currentThread().getName());
-            return Written.list("answer " + number.incrementAndGet() / 2);
-          };
+      ExecutorService single = Executors.newSingleThreadExecutor();
+      TextGenerator model = prompt -> Written.list("answer " + number.incrementAndGet() / 2);
       var sampler = VerbalizedSampler.builder(model).candidates(1).executor(single).build();
       try {
         assertThat(single.submit(() -> sampler.samples("a", 6)).get()).hasSize(6);
       } finally {
         single.shutdownNow();
       }
-      assertThat(names).hasSizeGreaterThan(6).containsOnly("mine");
+      assertThat(number).hasValueGreaterThan(6);
+    }
+
+    @Test
+    void of_an_executor_that_ask_with_it_hear_an_interrupt() throws Exception {
+      ExecutorService single = Executors.newSingleThreadExecutor();
+      CountDownLatch asking = new CountDownLatch(1);
+      CountDownLatch never = new CountDownLatch(1);
+      TextGenerator model =
+          prompt -> {
+            asking.countDown();
+            try {
+              never.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            return Written.list("a");
+          };
+      var sampler = VerbalizedSampler.builder(model).executor(single).build();
+      Future<@Nullable String> reason = single.submit(() -> sampler.collect("a", 30).reason());
+      asking.await();
+      single.shutdownNow();
+      assertThat(reason.get()).isEqualTo("the thread was interrupted");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class Workers implements AutoCloseable {
    */
   static final long GRACE_MILLIS = 250;
 
-  /** How long the caller's executor may be busy before the caller lends it a hand. */
+  /** How long the caller's executor may be busy before it is lent a hand. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final int concurrency;
@@ -130,15 +130,15 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Works in the calling thread where no thread of its executor is free: it may be the last of them
-   * itself, and would wait for ever.
+   * Starts a thread in the caller's stead where none of its executor's is free: it may be the last
+   * of them itself, and would wait for ever. Not to work in the caller is to hear its interrupt.
    */
   private void help(Runnable worker, CountDownLatch begun, Meter meter)
       throws InterruptedException {
     long wait = Math.min(patience, meter.nanosLeft());
     if (own == null && !begun.await(wait, TimeUnit.NANOSECONDS)) {
       patience = 0;
-      worker.run();
+      Threads.daemons().newThread(worker).start();
     }
   }
 
