@@ -111,7 +111,7 @@ final class Answers<T> {
   }
 
   private Row<T> row(long index, Prompt prompt, int count, long numbers) {
-    Limits alone = new Limits(1, limits.executor(), limits.budget());
+    Limits alone = limits.withConcurrency(1);
     try {
       Gathered<T> gathered =
           gather(prompt, count, List.of(), (call, replies) -> {}, alone, numbers);

@@ -1,7 +1,9 @@
 package io.github.verbalizedsampling;
 
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The draws of a sampler: each is a function of the seed, of its number and of the distribution.
@@ -11,8 +13,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param count how many draws there were
  */
 record Draws(Selector selector, long seed, AtomicLong count) {
-  static Draws of(Selector selector, long seed) {
-    return new Draws(selector, seed, new AtomicLong());
+  /**
+   * Draws from the first on.
+   *
+   * @param seed null for another one every time
+   */
+  static Draws of(Selector selector, @Nullable Long seed) {
+    long start = seed == null ? new SplittableRandom().nextLong() : seed;
+    return new Draws(selector, start, new AtomicLong());
   }
 
   /**

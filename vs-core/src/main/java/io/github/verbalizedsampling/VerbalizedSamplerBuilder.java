@@ -12,7 +12,6 @@ import io.github.verbalizedsampling.prompt.ProbabilityDefinition;
 import io.github.verbalizedsampling.prompt.ReplyFormat;
 import io.github.verbalizedsampling.prompt.Tail;
 import io.github.verbalizedsampling.prompt.Variant;
-import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -223,22 +222,21 @@ public final class VerbalizedSamplerBuilder {
    * @throws IllegalArgumentException if {@code calls} is less than 1
    */
   public VerbalizedSamplerBuilder concurrency(int calls) {
-    limits = new Limits(calls, limits.executor(), limits.budget());
+    limits = limits.withConcurrency(calls);
     return this;
   }
 
   /**
-   * Where calls of the model run where one verb needs several: {@link #concurrency(int)} of them at
-   * a time. The default is threads that end with the verb, virtual ones where the JVM has them. The
-   * executor stays open. Where none of its threads is free for a second, a thread of the library's
-   * makes the calls in the caller's stead: so a verb may be called on the executor's own threads.
+   * Where calls of the model run where one verb needs several; it stays open. The default is
+   * threads that end with the verb, virtual ones where the JVM has them. Where none of the
+   * executor's is free for a second, one of the library's stands in for the caller, which may be
+   * what it waits for: so a verb may be called on the executor's own threads.
    *
    * @param executor the executor
    * @return this builder
    */
   public VerbalizedSamplerBuilder executor(Executor executor) {
-    requireNonNull(executor, "executor must not be null");
-    limits = new Limits(limits.concurrency(), executor, limits.budget());
+    limits = limits.withExecutor(executor);
     return this;
   }
 
@@ -250,8 +248,7 @@ public final class VerbalizedSamplerBuilder {
    * @return this builder
    */
   public VerbalizedSamplerBuilder budget(Budget budget) {
-    requireNonNull(budget, "budget must not be null");
-    limits = new Limits(limits.concurrency(), limits.executor(), budget);
+    limits = limits.withBudget(budget);
     return this;
   }
 
@@ -300,12 +297,11 @@ public final class VerbalizedSamplerBuilder {
    * @return the sampler
    */
   public VerbalizedSampler build() {
-    long start = seed == null ? new SplittableRandom().nextLong() : seed;
     return new VerbalizedSampler(
         Elicitor.ofTexts(model, instruction, perTurn, limits.budget(), askAgain, seed),
         limits,
         Kind.ofTexts(validator, equality),
-        Draws.of(selector, start),
+        Draws.of(selector, seed),
         listener);
   }
 }
