@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
 /** Many answers of one type: the pool on one side, the elicitor on the other. */
 final class Answers<T> {
   /**
-   * The numbers that each use of {@code collectEach} keeps for its rows, which nobody has counted
-   * yet: so many that rows do not run into what is asked next, and so few that the numbers of
-   * different uses stay apart where a model takes 31 bits of a seed.
+   * How many numbers each use of {@code collectEach} keeps for its rows, which nobody has counted
+   * yet: so many that they do not run into what is asked next. Both halves of the bits move, so
+   * that seeds stay apart for a model that takes half of them.
    */
-  private static final long ROWS = 1L << 48;
+  private static final long ROWS = (1L << 48) + (1L << 20);
 
   private final Elicitor<T> elicitor;
   private final Instruction instruction;

@@ -47,7 +47,12 @@ class ModelSeedsTest extends ManyAnswers {
   @Test
   void differ_among_all_calls_of_all_verbs() {
     ask(sampler());
-    assertThat(seeds()).hasSize(3 + 24 + 1 + 3 + 24 + 1 + 3).doesNotHaveDuplicates();
+    List<Long> seeds = seeds();
+    assertThat(seeds).hasSize(3 + 24 + 1 + 3 + 24 + 1 + 3).doesNotHaveDuplicates();
+    assertThat(seeds).extracting(Long::intValue).doesNotHaveDuplicates();
+    assertThat(seeds)
+        .extracting(seed -> Long.hashCode(seed) & Integer.MAX_VALUE)
+        .doesNotHaveDuplicates();
   }
 
   @Test

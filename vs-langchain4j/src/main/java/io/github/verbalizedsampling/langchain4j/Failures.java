@@ -2,7 +2,6 @@ package io.github.verbalizedsampling.langchain4j;
 
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.NonRetriableException;
-import org.jspecify.annotations.Nullable;
 
 /** What LangChain4j's exceptions say of further calls. */
 final class Failures {
@@ -13,10 +12,11 @@ final class Failures {
    * request invalid; but a filter that refused one reply may let another pass.
    */
   static boolean mayRecover(Exception failure) {
-    @Nullable Throwable cause = failure;
-    while (cause != null && !(cause instanceof NonRetriableException)) {
-      cause = cause.getCause();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NonRetriableException) {
+        return cause instanceof ContentFilteredException;
+      }
     }
-    return cause == null || cause instanceof ContentFilteredException;
+    return true;
   }
 }
