@@ -203,7 +203,7 @@ class CandidateReadingTest extends CandidateTypes {
       assertReason(Colour.class, "").isNotBlank();
     }
 
-    record Measured(double[] all, Optional<Double> one, OptionalDouble other, Number any) {}
+    record Measured(List<Double> all, Optional<Double> one, OptionalDouble other, Number any) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "\"NaN\"", "Infinity", "-INF", "1e999"})
@@ -219,6 +219,9 @@ class CandidateReadingTest extends CandidateTypes {
         assertReason(Measured.class, good.replace(number, quoted))
             .endsWith(": the number is not finite");
       }
+      assertReason(double[].class, "[1.5, " + quoted + "]").isEqualTo("the number is not finite");
+      assertReason(float[].class, "[1.5, " + quoted + "]").isEqualTo("the number is not finite");
+      assertThat(type(double[].class).read("[1.5]")).containsExactly(1.5);
     }
 
     @ParameterizedTest
