@@ -226,6 +226,8 @@ class InstructionTest {
     void allows_tokens_for_all_candidates_where_their_length_is_known() {
       assertThat(standard.applyTo(Prompt.of("a")).maxTokens()).isNull();
       assertThat(standard.withWords(200).applyTo(Prompt.of("a")).maxTokens()).isEqualTo(2250);
+      Instruction endless = standard.withWords(Integer.MAX_VALUE).withCandidates(Integer.MAX_VALUE);
+      assertThat(endless.applyTo(Prompt.of("a")).maxTokens()).isEqualTo(Integer.MAX_VALUE);
       assertThat(
               standard
                   .withVariant(Variant.COT)
