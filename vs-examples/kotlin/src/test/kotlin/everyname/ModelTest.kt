@@ -11,6 +11,7 @@ import io.github.verbalizedsampling.model.Usage
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
 /** The room "model". */
@@ -42,6 +43,7 @@ class ModelTest {
         assertEquals(FinishReason.UNKNOWN, reply.finishReason)
         assertEquals(Usage.of(1, 2), Usage.NONE.plus(Usage(1, 2)))
         assertFalse(model.supportsReplySchema())
+        assertTrue(model.mayRecover(IllegalStateException("503")))
     }
 
     @Test

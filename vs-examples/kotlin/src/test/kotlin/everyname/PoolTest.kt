@@ -38,6 +38,7 @@ class PoolTest {
         assertEquals(Duration.ofMinutes(1), budget.time)
         assertEquals(2 to 6, limits.concurrency to limits.callsAtMost(9))
         assertNull(Limits.standard().executor)
+        assertEquals(limits, Limits.standard().withConcurrency(2).withExecutor(limits.executor!!).withBudget(budget))
     }
 
     @Test
@@ -52,6 +53,8 @@ class PoolTest {
         val spared = Meter.of(Budget.unlimited().withCalls(2)).sparing(1)
         assertTrue(spared.take())
         assertFalse(spared.take())
+        spared.stop("it was enough")
+        assertEquals("it was enough", spared.spent())
     }
 
     /** Red, and a colour that nobody has named. */

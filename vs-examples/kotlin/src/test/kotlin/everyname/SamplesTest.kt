@@ -88,6 +88,7 @@ class SamplesTest {
         assertEquals(setOf("red", "blue"), setOf(deck.draw(), deck.draw()))
         assertFalse(deck.tryDraw().isPresent)
         assertTrue(sampler.deck(prompt).draw() in listOf("red", "blue"))
+        assertTrue(sampler.deck(prompt, DeckStore.inMemory(), "mine").tryDraw().isPresent)
         sampler.deck(prompt, DeckStore.inMemory(100, Duration.ofDays(1))).refillAhead(1).use { refilling ->
             assertTrue(refilling.tryDraw().isPresent)
         }

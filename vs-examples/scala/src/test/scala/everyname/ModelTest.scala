@@ -1,7 +1,7 @@
 package everyname
 
 import io.github.verbalizedsampling.model.*
-import org.junit.jupiter.api.Assertions.{assertEquals, assertFalse, assertNull}
+import org.junit.jupiter.api.Assertions.{assertEquals, assertFalse, assertNull, assertTrue}
 import org.junit.jupiter.api.Test
 
 import scala.jdk.CollectionConverters.*
@@ -34,6 +34,7 @@ class ModelTest:
     assertEquals(FinishReason.UNKNOWN, said.finishReason)
     assertEquals(Usage.of(1, 2), Usage.NONE.plus(Usage(1L, 2L)))
     assertFalse(model.supportsReplySchema)
+    assertTrue(model.mayRecover(IllegalStateException("503")))
 
   @Test def a_model_that_streams_and_is_stopped(): Unit =
     val model: StreamingTextGenerator = (prompt, onText) =>

@@ -21,6 +21,7 @@ class PoolTest:
     assertEquals((6, 1_000L, Duration.ofMinutes(1)), (budget.calls, budget.tokens, budget.time))
     assertEquals((2, 6), (limits.concurrency, limits.callsAtMost(9)))
     assertNull(Limits.standard.executor)
+    assertEquals(limits, Limits.standard.withConcurrency(2).withExecutor(limits.executor.nn).withBudget(budget))
 
   @Test def a_meter(): Unit =
     val meter = Meter.of(Budget.unlimited.withTokens(3))
@@ -32,6 +33,8 @@ class PoolTest:
     val spared = Meter.of(Budget.unlimited.withCalls(2)).sparing(1)
     assertTrue(spared.take())
     assertFalse(spared.take())
+    spared.stop("it was enough")
+    assertEquals("it was enough", spared.spent)
 
   /** Red, and a colour that nobody has named. */
   private def colours(request: Request[String]): Batch[String] | Null =

@@ -74,5 +74,6 @@ class SamplesTest:
     assertFalse(deck.tryDraw().isPresent)
     assertTrue(Set("red", "blue")(sampler.deck(prompt).draw()))
     val store = DeckStore.inMemory(100, Duration.ofDays(1))
+    assertTrue(sampler.deck(prompt, store, "mine").tryDraw().isPresent)
     Using.resource(sampler.deck(prompt, store).refillAhead(1)): refilling =>
       assertTrue(refilling.tryDraw().isPresent)

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
@@ -37,6 +38,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Many answers of one type: the pool on one side, the elicitor on the other. */
 final class Answers<T> {
+  /**
+   * How many numbers each use of {@code collectEach} keeps for its rows, which nobody has counted
+   * yet: so many that they do not run into what is asked next. Both halves of the bits move, so
+   * that seeds stay apart for a model that takes half of them.
+   */
+  private static final long ROWS = (1L << 48) + (1L << 20);
+
   private final Elicitor<T> elicitor;
   private final Instruction instruction;
   private final Limits limits;
@@ -60,7 +68,9 @@ final class Answers<T> {
     Samples<T> samples = new Samples<>(gather(prompt, count, List.of(), replies::put), kind);
     if (samples.missing() > 0) {
       throw VerbalizedSamplingException.of(
-          samples, replies.values().stream().flatMap(List::stream).toList());
+          samples,
+          replies.values().stream().flatMap(List::stream).toList(),
+          "What came is in found(); collect(prompt, n) reports instead of throwing.");
     }
     return samples.values();
   }
@@ -74,6 +84,7 @@ final class Answers<T> {
     if (from < 0) {
       throw new IllegalArgumentException("from must not be negative, but is " + from);
     }
+    long first = elicitor.reserve(ROWS);
     AtomicLong next = new AtomicLong();
     for (; next.get() < from && prompts.hasNext(); next.incrementAndGet()) {
       prompts.next();
@@ -89,7 +100,7 @@ final class Answers<T> {
           public Supplier<Row<T>> next() {
             Prompt prompt = requireNonNull(prompts.next(), "prompts must not hold null");
             long index = next.getAndIncrement();
-            return () -> row(index, prompt, count);
+            return () -> row(index, prompt, count, first + index * numbersOf(count));
           }
         };
     LookAhead<Supplier<Row<T>>, Row<T>> ahead =
@@ -99,9 +110,8 @@ final class Answers<T> {
         .onClose(ahead::close);
   }
 
-  private Row<T> row(long index, Prompt prompt, int count) {
-    Limits alone = new Limits(1, limits.executor(), limits.budget());
-    long numbers = index * numbersOf(count);
+  private Row<T> row(long index, Prompt prompt, int count, long numbers) {
+    Limits alone = limits.withConcurrency(1);
     try {
       Gathered<T> gathered =
           gather(prompt, count, List.of(), (call, replies) -> {}, alone, numbers);
@@ -112,13 +122,19 @@ final class Answers<T> {
   }
 
   /** A deck that is refilled by one request's worth of answers. */
-  Deck<T> deck(Prompt prompt, DeckStore store, Function<Distribution<Item<T>>, Item<T>> selector) {
-    return new Deck<>(deckName(prompt), store, new SamplerDealer<>(this, kind, prompt, selector));
+  Deck<T> deck(
+      Prompt prompt,
+      DeckStore store,
+      String name,
+      Function<Distribution<Item<T>>, Item<T>> selector) {
+    requireNonNull(prompt, "prompt must not be null");
+    return new Deck<>(
+        nameInStore(prompt, name), store, new SamplerDealer<>(this, kind, prompt, selector));
   }
 
   /** The same for the same question in every process that shares a store. */
-  private String deckName(Prompt prompt) {
-    String question = instruction + "\n" + prompt.messages();
+  private String nameInStore(Prompt prompt, String name) {
+    String question = name + instruction + "\n" + prompt.messages();
     return UUID.nameUUIDFromBytes(question.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
@@ -152,6 +168,10 @@ final class Answers<T> {
                 replies.accept(request.call(), elicitation.replies());
                 listener.accept(elicitation);
               }
+              Exception failure = attempt.failure();
+              if (failure != null && !elicitor.mayRecover(failure)) {
+                request.meter().stop("the model failed in a way that no other call can mend");
+              }
               return batch(attempt, request);
             },
             elicitor.wanted(instruction),
@@ -171,7 +191,7 @@ final class Answers<T> {
     List<String> known =
         instruction.variant().plain()
             ? List.of()
-            : request.known().stream().map(kind::write).toList();
+            : request.known().stream().map(kind::told).flatMap(Optional::stream).toList();
     Instruction told = instruction.withCandidates(request.count());
     return elicitor.attempt(prompt, told, known, request.meter(), numbers);
   }
@@ -182,7 +202,7 @@ final class Answers<T> {
     if (elicitation == null) {
       return failure == null
           ? null
-          : new Batch<>(List.of(), List.of(), failure.toString(), false, failure);
+          : new Batch<>(List.of(), List.of(), reason(failure), false, failure);
     }
     List<Item<T>> items = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
@@ -190,24 +210,31 @@ final class Answers<T> {
       rejections.add(new Rejection(invalid.candidate().text(), request.call(), invalid.reason()));
     }
     List<Candidate<T>> candidates = elicitation.distribution().candidates();
-    for (int rank = 0; rank < candidates.size(); rank++) {
-      T value = candidates.get(rank).value();
+    for (int i = 0; i < candidates.size(); i++) {
+      T value = candidates.get(i).value();
+      ParsedCandidate read = elicitation.parsed().candidates().get(i);
       String problem = kind.problem(value);
       if (problem == null) {
-        ParsedCandidate read = elicitation.parsed().candidates().get(rank);
-        int turn = attempt.turns().get(rank);
+        int rank = attempt.ranks().get(i);
+        int turn = attempt.turns().get(i);
         items.add(new Item<>(value, read.stated(), read.weight(), request.call(), rank, turn));
       } else {
-        rejections.add(new Rejection(kind.write(value), request.call(), problem));
+        rejections.add(new Rejection(read.text(), request.call(), problem));
       }
     }
     boolean declined = elicitation.status() == Status.REFUSED;
     return new Batch<>(items, rejections, problem(elicitation, failure), declined, failure);
   }
 
+  /** In the model's words: a class says nothing to who reads a report. */
+  private static String reason(Exception failure) {
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.toString() : message;
+  }
+
   private @Nullable String problem(Elicitation<T> elicitation, @Nullable Exception failure) {
     if (failure != null) {
-      return failure.toString();
+      return reason(failure);
     }
     String problem = elicitation.parsed().problem();
     return switch (elicitation.status()) {

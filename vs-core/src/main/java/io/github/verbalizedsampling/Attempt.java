@@ -1,5 +1,6 @@
 package io.github.verbalizedsampling;
 
+import io.github.verbalizedsampling.pool.Meter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the answers
  * @param elicitation what came; null if no reply did
  * @param turns the turn of the conversation in which each candidate came
+ * @param ranks the place of each candidate among all that came, the invalid ones included
  * @param failure what the model threw; null if it did not
  */
 record Attempt<T>(
-    @Nullable Elicitation<T> elicitation, List<Integer> turns, @Nullable Exception failure) {
+    @Nullable Elicitation<T> elicitation,
+    List<Integer> turns,
+    List<Integer> ranks,
+    @Nullable Exception failure) {
 
   /** The report, or the provider's own exception with what came before it. */
-  Elicitation<T> orThrow() {
+  Elicitation<T> orThrow(Meter meter) {
     if (failure != null) {
       throw thrown(failure, elicitation);
     }
     if (elicitation == null) {
-      throw new IllegalStateException("no call of the model was allowed");
+      throw new IllegalStateException("the model was not asked, since " + meter.spent());
     }
     return elicitation;
   }

@@ -45,4 +45,9 @@ record CandidateStream(TextGenerator model, Consumer<? super Candidate<String>> 
   public boolean supportsReplySchema() {
     return model.supportsReplySchema();
   }
+
+  @Override
+  public boolean mayRecover(Exception failure) {
+    return model.mayRecover(failure);
+  }
 }

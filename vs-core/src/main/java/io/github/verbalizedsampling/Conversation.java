@@ -101,8 +101,11 @@ final class Conversation<T> {
     return asked;
   }
 
-  /** Asks and reads; false if no further call was allowed. */
+  /** Asks and reads; false if no further call was allowed, or the thread was interrupted. */
   private boolean ask(Prompt prompt) {
+    if (!replies.isEmpty() && Thread.currentThread().isInterrupted()) {
+      return false;
+    }
     Reply reply = elicitor.ask(prompt, meter, numbers);
     if (reply == null) {
       return false;
@@ -126,7 +129,7 @@ final class Conversation<T> {
 
   private Attempt<T> attempt(@Nullable Exception failure) {
     if (replies.isEmpty()) {
-      return new Attempt<>(null, List.of(), failure);
+      return new Attempt<>(null, List.of(), List.of(), failure);
     }
     List<Integer> turns = new ArrayList<>();
     for (int turn = 0; turn < readings.size(); turn++) {
@@ -136,6 +139,6 @@ final class Conversation<T> {
     }
     Reading<T> read = readings.size() == 1 ? readings.get(0) : Reading.of(readings, wanted);
     var elicitation = Elicitation.of(read, mends, replies, told.withCandidates(wanted));
-    return new Attempt<>(elicitation, turns, failure);
+    return new Attempt<>(elicitation, turns, read.ranks(), failure);
   }
 }

@@ -91,7 +91,7 @@ final class Elicitor<T> {
   }
 
   Elicitation<T> elicit(Prompt prompt, Meter meter) {
-    return attempt(prompt, instruction, List.of(), meter, calls::getAndIncrement).orThrow();
+    return attempt(prompt, instruction, List.of(), meter, calls::getAndIncrement).orThrow(meter);
   }
 
   /** The same for many calls: each has a seed, so that no cache in front takes two for one. */
@@ -124,6 +124,11 @@ final class Elicitor<T> {
     return instruction;
   }
 
+  /** Whether another call may succeed after one that failed like this. */
+  boolean mayRecover(Exception failure) {
+    return model.mayRecover(failure);
+  }
+
   /** Whether to ask a second time where that may help. */
   boolean askAgain() {
     return askAgain;
@@ -141,9 +146,7 @@ final class Elicitor<T> {
 
   /** The calls that an elicitation takes if nothing goes wrong. */
   int calls(Instruction told) {
-    return told.variant().conversation()
-        ? (told.candidates() + perTurn(told) - 1) / perTurn(told)
-        : 1;
+    return told.variant().conversation() ? (told.candidates() - 1) / perTurn(told) + 1 : 1;
   }
 
   /** With the one that may be needed to mend the first. */

@@ -9,46 +9,58 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A reply read to the end: from its texts to values, and what to draw from.
  *
  * @param parsed the reply, with the candidates that have a value
  * @param values the values of these, in their order
+ * @param ranks their places among all that came, the invalid ones included
  * @param invalid the other candidates
  */
-record Reading<T>(ParsedReply parsed, List<T> values, List<InvalidCandidate> invalid) {
+record Reading<T>(
+    ParsedReply parsed, List<T> values, List<Integer> ranks, List<InvalidCandidate> invalid) {
   static Reading<String> ofTexts(ParsedReply parsed) {
     List<String> texts = parsed.candidates().stream().map(ParsedCandidate::text).toList();
-    return new Reading<>(parsed, texts, List.of());
+    return new Reading<>(
+        parsed, texts, IntStream.range(0, texts.size()).boxed().toList(), List.of());
   }
 
   static <T> Reading<T> of(ParsedReply parsed, CandidateType<T> type) {
     List<ParsedCandidate> valid = new ArrayList<>();
     List<T> values = new ArrayList<>();
+    List<Integer> ranks = new ArrayList<>();
     List<InvalidCandidate> invalid = new ArrayList<>();
     for (ParsedCandidate candidate : parsed.candidates()) {
       try {
         values.add(type.read(candidate.text()));
+        ranks.add(valid.size() + invalid.size());
         valid.add(candidate);
       } catch (IllegalArgumentException e) {
         invalid.add(new InvalidCandidate(candidate, String.valueOf(e.getMessage())));
       }
     }
-    return new Reading<>(without(invalid, parsed, valid), values, invalid);
+    return new Reading<>(without(invalid, parsed, valid), values, ranks, invalid);
   }
 
   /** All turns of a conversation as one reading, cut at the number that was asked for. */
   static <T> Reading<T> of(List<Reading<T>> turns, int wanted) {
     List<ParsedCandidate> candidates = new ArrayList<>();
     List<T> values = new ArrayList<>();
+    List<Integer> ranks = new ArrayList<>();
     List<InvalidCandidate> invalid = new ArrayList<>();
     Set<Repair> repairs = new LinkedHashSet<>();
     int refused = 0;
+    int before = 0;
     for (Reading<T> turn : turns) {
       int room = Math.min(wanted - values.size(), turn.values.size());
       candidates.addAll(turn.parsed.candidates().subList(0, room));
       values.addAll(turn.values.subList(0, room));
+      for (int rank : turn.ranks.subList(0, room)) {
+        ranks.add(before + rank);
+      }
+      before += turn.values.size() + turn.invalid.size();
       invalid.addAll(turn.invalid);
       repairs.addAll(turn.parsed.repairs());
       refused += turn.parsed.refused();
@@ -62,7 +74,7 @@ record Reading<T>(ParsedReply parsed, List<T> values, List<InvalidCandidate> inv
             turns.get(0).parsed.reasoning(),
             refused,
             complete ? null : turns.get(turns.size() - 1).parsed.problem());
-    return new Reading<>(together, values, invalid);
+    return new Reading<>(together, values, ranks, invalid);
   }
 
   /** Fewer candidates than the model wrote: half an answer, or none. */

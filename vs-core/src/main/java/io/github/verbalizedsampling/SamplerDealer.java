@@ -46,6 +46,9 @@ record SamplerDealer<T>(
 
   @Override
   public RuntimeException nothingNew(Gathered<T> gathered) {
-    return VerbalizedSamplingException.of(new Samples<>(gathered, kind), List.of());
+    return VerbalizedSamplingException.of(
+        new Samples<>(gathered, kind),
+        List.of(),
+        "The deck asks again at the next draw; tryDraw() is empty instead of throwing.");
   }
 }

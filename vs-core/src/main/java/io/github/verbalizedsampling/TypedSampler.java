@@ -9,7 +9,6 @@ import io.github.verbalizedsampling.pool.Limits;
 import io.github.verbalizedsampling.schema.CandidateType;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -39,28 +38,22 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
   final Elicitor<T> elicitor;
   final Limits limits;
   final Kind<T> kind;
-  final Selector selector;
+  final Draws draws;
   final Consumer<? super Elicitation<?>> listener;
-  final long seed;
-  final AtomicLong draws;
   private final Answers<T> answers;
 
   TypedSampler(
       Elicitor<T> elicitor,
       Limits limits,
       Kind<T> kind,
-      Selector selector,
-      Consumer<? super Elicitation<?>> listener,
-      long seed,
-      AtomicLong draws) {
+      Draws draws,
+      Consumer<? super Elicitation<?>> listener) {
     this.elicitor = elicitor;
     this.limits = limits;
     this.kind = kind;
-    this.selector = selector;
-    this.listener = listener;
-    this.seed = seed;
     this.draws = draws;
-    this.answers = new Answers<>(elicitor.seeded(seed), limits, kind, this::tell);
+    this.listener = listener;
+    this.answers = new Answers<>(elicitor.seeded(draws.seed()), limits, kind, this::tell);
   }
 
   /** The other sampler for another type; the draws of both are counted together. */
@@ -69,10 +62,8 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
         other.elicitor.typed(type),
         other.limits,
         Kind.of(type, other.kind),
-        other.selector,
-        other.listener,
-        other.seed,
-        other.draws);
+        other.draws,
+        other.listener);
   }
 
   /**
@@ -84,8 +75,7 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    */
   public TypedSampler<T> validated(Validator<? super T> validator) {
     requireNonNull(validator, "validator must not be null");
-    return new TypedSampler<>(
-        elicitor, limits, kind.with(validator), selector, listener, seed, draws);
+    return new TypedSampler<>(elicitor, limits, kind.with(validator), draws, listener);
   }
 
   /**
@@ -107,16 +97,7 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * @throws VerbalizedSamplingException if the model gave nothing to draw from
    */
   public T sample(Prompt prompt) {
-    return draw(valid(elicit(prompt)));
-  }
-
-  /** The candidates that count; those that came and do not are the reason where there are none. */
-  private Distribution<T> valid(Elicitation<T> elicitation) {
-    Distribution<T> valid = elicitation.distribution().filter(c -> kind.problem(c.value()) == null);
-    if (valid.isEmpty()) {
-      throw VerbalizedSamplingException.of(elicitation, kind);
-    }
-    return valid;
+    return draw(kind.valid(elicit(prompt)));
   }
 
   /**
@@ -188,8 +169,6 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * @param prompt what the model is asked
    * @param n how many, 1 or more
    * @return exactly {@code n} answers
-   * @throws VerbalizedSamplingException if fewer were found; they are in its {@code found()}
-   * @throws IllegalArgumentException if {@code n} is less than 1
    */
   public List<T> samples(Prompt prompt, int n) {
     return answers.samples(requireNonNull(prompt, "prompt must not be null"), n);
@@ -209,13 +188,11 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
   }
 
   /**
-   * Finds up to so many distinct answers, and reports what happened, also where there are fewer.
-   * See {@link #samples(String, int)}.
+   * Finds up to so many distinct answers. See {@link #collect(String, int)}.
    *
    * @param prompt what the model is asked
    * @param n how many, 1 or more
    * @return the report
-   * @throws IllegalArgumentException if {@code n} is less than 1
    */
   public Samples<T> collect(Prompt prompt, int n) {
     return answers.collect(requireNonNull(prompt, "prompt must not be null"), n);
@@ -227,11 +204,12 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * VerbalizedSamplerBuilder#budget budget}. A prompt whose calls all fail is a row with the
    * failure, and the work goes on.
    *
-   * <p>The seeds of a row depend on its number only, so that work that was broken off can go on
-   * with {@code from}. The stream is lazy, never more than that many rows ahead of its reader, and
-   * for one thread; close it if it is not read to its end. An interrupt of the reader cancels what
-   * is under way, and is a {@link java.util.concurrent.CancellationException}. What {@code prompts}
-   * throws comes after the rows of the prompts before it.
+   * <p>The seeds of a row depend on its number, and on what the sampler was asked before, so that
+   * work that was broken off can go on with {@code from} over a new sampler of the same seed. The
+   * stream is lazy, never more than that many rows ahead of its reader, and for one thread; close
+   * it if it is not read to its end. An interrupt of the reader cancels what is under way, and is a
+   * {@link java.util.concurrent.CancellationException}. What {@code prompts} throws comes after the
+   * rows of the prompts before it.
    *
    * @param prompts the prompts, all from the first on
    * @param n how many answers to each, 1 or more
@@ -262,19 +240,40 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * @return the deck; nothing is asked yet
    */
   public Deck<T> deck(Prompt prompt) {
-    return deck(prompt, DeckStore.inMemory());
+    return answers.deck(prompt, DeckStore.inMemory(), "", this::draw);
   }
 
   /**
-   * Answers to be drawn one by one, from a store that other decks of the same prompt and options
-   * share, in other processes too. See {@link #deck(String)}.
+   * Answers to be drawn one by one, from a store that other decks share, in other processes too:
+   * those of the same prompt, and the same options for what the model is told. See {@link
+   * #deck(String)}.
    *
    * @param prompt what the model is asked
    * @param store keeps the answers
    * @return the deck; nothing is asked yet
+   * @throws IllegalArgumentException if the sampler has a validator or an equality: give a name
    */
   public Deck<T> deck(Prompt prompt, DeckStore store) {
-    return answers.deck(requireNonNull(prompt, "prompt must not be null"), store, this::draw);
+    kind.requireNoOwnRules();
+    return answers.deck(prompt, store, "", this::draw);
+  }
+
+  /**
+   * The same for decks of the same name only: it stands for what a store cannot tell apart, the
+   * model, the {@linkplain VerbalizedSamplerBuilder#validator(Validator) validator} and the
+   * {@linkplain VerbalizedSamplerBuilder#equality equality}. See {@link #deck(Prompt, DeckStore)}.
+   *
+   * @param prompt what the model is asked
+   * @param store keeps the answers
+   * @param name the same for decks with the same model and rules, not blank
+   * @return the deck; nothing is asked yet
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public Deck<T> deck(Prompt prompt, DeckStore store, String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name must not be blank");
+    }
+    return answers.deck(prompt, store, name, this::draw);
   }
 
   void tell(Elicitation<?> elicitation) {
@@ -296,17 +295,6 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    *     there
    */
   public <R> R draw(Distribution<R> distribution) {
-    distribution.requireNotEmpty();
-    int index = selector.select(distribution, SplitMix64.stream(seed, draws.getAndIncrement()));
-    if (index < 0 || index >= distribution.size()) {
-      throw new IllegalStateException(
-          "the selector chose index "
-              + index
-              + " of "
-              + distribution.size()
-              + " candidates; it must choose from 0 to "
-              + (distribution.size() - 1));
-    }
-    return distribution.candidates().get(index).value();
+    return draws.draw(distribution);
   }
 }

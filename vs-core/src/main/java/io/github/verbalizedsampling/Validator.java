@@ -65,10 +65,8 @@ public interface Validator<T> {
    */
   static Validator<String> words(int min, int max) {
     requireRange(min, max);
-    return text -> {
-      int words = text.isBlank() ? 0 : text.strip().split("\\s+", -1).length;
-      return outside(words, min, max, "words");
-    };
+    Pattern word = Pattern.compile("[^\\s\\p{Z}]+");
+    return text -> outside((int) word.matcher(text).results().count(), min, max, "words");
   }
 
   /**

@@ -4,19 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.verbalizedsampling.model.Prompt;
-import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.pool.Limits;
-import io.github.verbalizedsampling.pool.Meter;
-import io.github.verbalizedsampling.prompt.Instruction;
-import io.github.verbalizedsampling.prompt.Noun;
-import io.github.verbalizedsampling.prompt.Variant;
 import io.github.verbalizedsampling.schema.CandidateType;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -41,21 +33,9 @@ public final class VerbalizedSampler extends TypedSampler<String> {
       Elicitor<String> elicitor,
       Limits limits,
       Kind<String> kind,
-      Selector selector,
-      Consumer<? super Elicitation<?>> listener,
-      long seed) {
-    this(elicitor, limits, kind, selector, listener, seed, new AtomicLong());
-  }
-
-  private VerbalizedSampler(
-      Elicitor<String> elicitor,
-      Limits limits,
-      Kind<String> kind,
-      Selector selector,
-      Consumer<? super Elicitation<?>> listener,
-      long seed,
-      AtomicLong draws) {
-    super(elicitor, limits, kind, selector, listener, seed, draws);
+      Draws draws,
+      Consumer<? super Elicitation<?>> listener) {
+    super(elicitor, limits, kind, draws, listener);
   }
 
   /**
@@ -143,9 +123,14 @@ public final class VerbalizedSampler extends TypedSampler<String> {
    * Writes one long answer for the price of little more than one: asks for a distribution over
    * premises of one sentence each, draws one, and has only that one written in full.
    *
+   * <p>The {@linkplain VerbalizedSamplerBuilder#validator(Validator) validator} is for what is
+   * written, not for premises; what it refuses is not written again. Once the thread is
+   * interrupted, no further call is made. In each case what came is in the exception.
+   *
    * @param task what the model is asked to do
    * @return the answer, with the premises and the cost
-   * @throws VerbalizedSamplingException if the model gave no premise, or nothing on the one drawn
+   * @throws VerbalizedSamplingException if the model gave no premise, or nothing valid on the one
+   *     drawn, or the thread was interrupted
    * @throws IllegalArgumentException if the budget allows one call only
    */
   public Expansion expand(String task) {
@@ -157,48 +142,13 @@ public final class VerbalizedSampler extends TypedSampler<String> {
    *
    * @param prompt what the model is asked
    * @return the answer, with the premises and the cost
-   * @throws VerbalizedSamplingException if the model gave no premise, or nothing on the one drawn
+   * @throws VerbalizedSamplingException if the model gave no premise, or nothing valid on the one
+   *     drawn, or the thread was interrupted
    * @throws IllegalArgumentException if the budget allows one call only
    */
   public Expansion expand(Prompt prompt) {
     requireNonNull(prompt, "prompt must not be null");
-    Integer calls = limits.budget().calls();
-    if (calls != null && calls < 2) {
-      throw new IllegalArgumentException(
-          "budget must allow 2 calls, one for premises and one to expand, but allows " + calls);
-    }
-    Meter meter = Meter.of(limits.budget());
-    Instruction told = elicitor.instruction();
-    Elicitation<String> premises =
-        elicitor
-            .telling(told.withNoun(Noun.PREMISES).withWords(null))
-            .elicit(prompt, meter.sparing(1));
-    tell(premises);
-    if (premises.distribution().isEmpty()) {
-      throw VerbalizedSamplingException.of(premises);
-    }
-    String premise = draw(premises.distribution());
-    Reply reply = write(told.expand(prompt, premise), meter, premises);
-    Reading<String> answer = elicitor.read(reply, told.withVariant(Variant.DIRECT));
-    if (answer.values().isEmpty()) {
-      List<Reply> replies = new ArrayList<>(premises.replies());
-      replies.add(reply);
-      throw VerbalizedSamplingException.of(Elicitation.of(answer, List.of(), replies, told));
-    }
-    return new Expansion(answer.values().get(0), premise, premises, reply);
-  }
-
-  private Reply write(Prompt prompt, Meter meter, Elicitation<String> premises) {
-    Reply reply;
-    try {
-      reply = elicitor.ask(prompt, meter);
-    } catch (Exception e) {
-      throw Attempt.thrown(e, premises);
-    }
-    if (reply == null) {
-      throw VerbalizedSamplingException.unwritten(premises, String.valueOf(meter.spent()));
-    }
-    return reply;
+    return new Expander(elicitor, kind, draws, limits.budget(), this::tell).expand(prompt);
   }
 
   /**
@@ -246,10 +196,7 @@ public final class VerbalizedSampler extends TypedSampler<String> {
    * @throws IllegalArgumentException if {@code size} is less than 1
    */
   public OptionalInt drawAhead(int size) {
-    if (size < 1) {
-      throw new IllegalArgumentException("size must be at least 1, but is " + size);
-    }
-    return selector.selectAhead(size, SplitMix64.stream(seed, draws.getAndIncrement()));
+    return draws.ahead(size);
   }
 
   /**
@@ -261,7 +208,6 @@ public final class VerbalizedSampler extends TypedSampler<String> {
    */
   public VerbalizedSampler withModel(TextGenerator model) {
     requireNonNull(model, "model must not be null");
-    return new VerbalizedSampler(
-        elicitor.withModel(model), limits, kind, selector, listener, seed, draws);
+    return new VerbalizedSampler(elicitor.withModel(model), limits, kind, draws, listener);
   }
 }

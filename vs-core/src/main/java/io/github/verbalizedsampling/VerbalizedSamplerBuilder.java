@@ -12,7 +12,6 @@ import io.github.verbalizedsampling.prompt.ProbabilityDefinition;
 import io.github.verbalizedsampling.prompt.ReplyFormat;
 import io.github.verbalizedsampling.prompt.Tail;
 import io.github.verbalizedsampling.prompt.Variant;
-import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,8 +31,8 @@ public final class VerbalizedSamplerBuilder {
   private Selector selector = Selector.weighted();
   private Consumer<? super Elicitation<?>> listener = elicitation -> {};
   private Limits limits = Limits.standard();
-  private Validator<? super String> validator = Validator.any();
-  private Function<? super String, ?> equality = Folding::fold;
+  private @Nullable Validator<? super String> validator;
+  private @Nullable Function<? super String, ?> equality;
   private int perTurn = 2;
   private @Nullable Long seed;
   private boolean askAgain = true;
@@ -223,21 +222,21 @@ public final class VerbalizedSamplerBuilder {
    * @throws IllegalArgumentException if {@code calls} is less than 1
    */
   public VerbalizedSamplerBuilder concurrency(int calls) {
-    limits = new Limits(calls, limits.executor(), limits.budget());
+    limits = limits.withConcurrency(calls);
     return this;
   }
 
   /**
-   * Where calls of the model run where one verb needs several: {@link #concurrency(int)} of them at
-   * a time. The default is threads that end with the verb, virtual ones where the JVM has them. The
-   * executor stays open; a verb must not be called on one of its own threads if it has no others.
+   * Where calls of the model run where one verb needs several; it stays open. The default is
+   * threads that end with the verb, virtual ones where the JVM has them. Where none of the
+   * executor's is free for a second, one of the library's stands in for the caller, which may be
+   * what it waits for: so a verb may be called on the executor's own threads.
    *
    * @param executor the executor
    * @return this builder
    */
   public VerbalizedSamplerBuilder executor(Executor executor) {
-    requireNonNull(executor, "executor must not be null");
-    limits = new Limits(limits.concurrency(), executor, limits.budget());
+    limits = limits.withExecutor(executor);
     return this;
   }
 
@@ -249,15 +248,15 @@ public final class VerbalizedSamplerBuilder {
    * @return this builder
    */
   public VerbalizedSamplerBuilder budget(Budget budget) {
-    requireNonNull(budget, "budget must not be null");
-    limits = new Limits(limits.concurrency(), limits.executor(), budget);
+    limits = limits.withBudget(budget);
     return this;
   }
 
   /**
    * Which answers count, where many are wanted: the others are reported, and asked for again. A
-   * single draw is made among those that count; distributions stay as the model sent them. The
-   * default is {@link Validator#any()}.
+   * single draw is made among those that count, and a text that is {@linkplain
+   * VerbalizedSampler#expand(String) expanded} must be one; distributions stay as the model sent
+   * them. The default is {@link Validator#any()}.
    *
    * @param newValidator the validator
    * @return this builder
@@ -298,13 +297,11 @@ public final class VerbalizedSamplerBuilder {
    * @return the sampler
    */
   public VerbalizedSampler build() {
-    long start = seed == null ? new SplittableRandom().nextLong() : seed;
     return new VerbalizedSampler(
         Elicitor.ofTexts(model, instruction, perTurn, limits.budget(), askAgain, seed),
         limits,
         Kind.ofTexts(validator, equality),
-        selector,
-        listener,
-        start);
+        Draws.of(selector, seed),
+        listener);
   }
 }

@@ -98,19 +98,45 @@ public final class VerbalizedSamplingException extends RuntimeException {
         elicitation.replies());
   }
 
-  /** Premises, and no budget to write one of them out. */
-  static VerbalizedSamplingException unwritten(Elicitation<String> premises, String reason) {
+  /** Nothing, since nothing was asked. */
+  static VerbalizedSamplingException unasked() {
+    return new VerbalizedSamplingException(
+        "The model was not asked, since the thread was interrupted.",
+        Status.EMPTY,
+        List.of(),
+        List.of());
+  }
+
+  /** Premises, and a reason not to write one of them out. */
+  static VerbalizedSamplingException unwritten(
+      Elicitation<String> premises, String reason, String advice) {
     return new VerbalizedSamplingException(
         "A premise was drawn, but not written out, since "
             + reason
-            + ". The premises are in found(); allow a larger budget.",
+            + ". The premises are in found()"
+            + advice,
         premises.status(),
         premises.distribution().candidates().stream().map(Candidate::value).toList(),
         premises.replies());
   }
 
-  /** Too few answers, with those that came, and why there are no more. */
-  static VerbalizedSamplingException of(Samples<?> samples, List<Reply> replies) {
+  /** A text on a premise that is not valid. */
+  static VerbalizedSamplingException writtenInvalid(String problem, List<Reply> replies) {
+    return new VerbalizedSamplingException(
+        "What was written on the premise is not valid: it "
+            + problem
+            + ". It is in reply(); say in the prompt what the validator asks for.",
+        Status.PARTIAL,
+        List.of(),
+        replies);
+  }
+
+  /**
+   * Too few answers, with those that came, and why there are no more.
+   *
+   * @param instead where to look, and what to call instead, as a sentence
+   */
+  static VerbalizedSamplingException of(Samples<?> samples, List<Reply> replies, String instead) {
     int found = samples.items().size();
     StringBuilder message =
         new StringBuilder("Found " + found + " of " + (found + samples.missing()))
@@ -123,7 +149,7 @@ public final class VerbalizedSamplingException extends RuntimeException {
       message.append(", the first: ").append(samples.failures().get(0).reason());
     }
     message.append(message.toString().endsWith(".") ? "" : ".");
-    message.append(" What came is in found(); collect(prompt, n) reports instead of throwing.");
+    message.append(" " + instead);
     boolean declined =
         found == 0
             && !samples.failures().isEmpty()

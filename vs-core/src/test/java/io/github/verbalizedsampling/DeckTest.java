@@ -123,7 +123,9 @@ class DeckTest extends ManyAnswers {
       assertThat(deck.tryDraw()).isEmpty();
       assertThatThrownBy(deck::draw)
           .isInstanceOf(VerbalizedSamplingException.class)
-          .hasMessageStartingWith("Found 0 of 5 distinct answers in 3 calls, since the limit of 3");
+          .hasMessageStartingWith("Found 0 of 5 distinct answers in 3 calls, since the limit of 3")
+          .hasMessageEndingWith(
+              "The deck asks again at the next draw; tryDraw() is empty instead of throwing.");
     }
 
     @Test

@@ -99,6 +99,58 @@ class ExpansionTest {
   }
 
   @Test
+  void asks_nothing_more_once_the_thread_is_interrupted() {
+    TextGenerator model =
+        prompt -> {
+          asked.add(prompt);
+          Thread.currentThread().interrupt();
+          return Written.list("a", "b");
+        };
+    assertThatThrownBy(() -> VerbalizedSampler.builder(model).build().expand("a"))
+        .isInstanceOfSatisfying(
+            VerbalizedSamplingException.class,
+            e -> assertThat(e.found()).isEqualTo(List.of("a", "b")))
+        .hasMessage(
+            "A premise was drawn, but not written out, since the thread was interrupted."
+                + " The premises are in found().");
+    assertThat(asked).hasSize(1);
+    assertThatThrownBy(() -> VerbalizedSampler.builder(model).build().expand("a"))
+        .isInstanceOf(VerbalizedSamplingException.class)
+        .hasMessage("The model was not asked, since the thread was interrupted.");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void asks_for_no_other_premises_once_the_thread_is_interrupted() {
+    TextGenerator model =
+        prompt -> {
+          asked.add(prompt);
+          Thread.currentThread().interrupt();
+          return Reply.of("no list");
+        };
+    assertThatThrownBy(() -> VerbalizedSampler.builder(model).build().expand("a"))
+        .isInstanceOf(VerbalizedSamplingException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void takes_the_validator_for_what_is_written_and_not_for_its_premise() {
+    var three = Validator.words(3, 3);
+    var good = sampler(Written.list("a"), Reply.of("one two three")).validator(three);
+    assertThat(good.build().expand("a").text()).isEqualTo("one two three");
+    asked.clear();
+    var bad = sampler(Written.list("a"), Reply.of("one two")).validator(three);
+    assertThatThrownBy(() -> bad.build().expand("a"))
+        .isInstanceOfSatisfying(
+            VerbalizedSamplingException.class, e -> assertThat(e.reply()).isEqualTo("one two"))
+        .hasMessage(
+            "What was written on the premise is not valid: it has 2 words, not 3 to 3. It is in"
+                + " reply(); say in the prompt what the validator asks for.");
+  }
+
+  @Test
   void throws_where_there_is_no_premise_or_no_text() {
     assertThatThrownBy(() -> sampler(Reply.of(Written.REFUSAL)).build().expand("a"))
         .isInstanceOf(VerbalizedSamplingException.class)

@@ -42,6 +42,31 @@ class SamplesTest extends ManyAnswers {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void takes_memory_for_what_came_and_not_for_what_is_wanted(int k) {
+      Samples<String> samples =
+          one(inventive)
+              .candidates(k)
+              .budget(Budget.unlimited().withTokens(50))
+              .build()
+              .collect("a", Integer.MAX_VALUE);
+      assertThat(samples.values()).hasSize(asked.size() * k);
+      assertThat(samples.reason()).isEqualTo("the limit of 50 tokens was reached");
+    }
+
+    @Test
+    void gives_up_a_model_that_only_fails_however_many_are_wanted() {
+      TextGenerator failing =
+          prompt -> {
+            calls.incrementAndGet();
+            throw new IllegalStateException("503");
+          };
+      assertThatThrownBy(() -> one(failing).build().collect("a", Integer.MAX_VALUE))
+          .hasMessage("503");
+      assertThat(calls).hasValue(10_000);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void rejects_a_number_out_of_range(int n) {
       assertThatIllegalArgumentException()

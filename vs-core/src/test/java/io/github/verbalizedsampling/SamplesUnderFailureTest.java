@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.parse.Status;
@@ -14,9 +15,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,7 +61,7 @@ class SamplesUnderFailureTest extends ManyAnswers {
       assertThat(samples.items()).hasSize(15);
       assertThat(samples.failures()).hasSize(1);
       assertThat(samples.failures().get(0).call()).isEqualTo(1);
-      assertThat(samples.failures().get(0).reason()).contains("503");
+      assertThat(samples.failures().get(0).reason()).isEqualTo("503");
     }
 
     @Test
@@ -88,6 +91,49 @@ class SamplesUnderFailureTest extends ManyAnswers {
       assertThat(thrown).hasMessageContaining("since the model declined to answer");
       assertThat(thrown.calls()).isEqualTo(2);
       assertThat(thrown.reply()).isEqualTo(Written.REFUSAL);
+    }
+
+    @Test
+    void that_no_other_call_can_mend_end_the_work_at_once() {
+      var refused = new IllegalStateException("401");
+      AnsweringUntil model = new AnsweringUntil(0, refused);
+      assertThatThrownBy(() -> one(model).build().samples("a", 30)).isSameAs(refused);
+      assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void that_no_other_call_can_mend_leave_what_was_found() {
+      Samples<String> samples =
+          one(new AnsweringUntil(2, new IllegalStateException("401"))).build().collect("a", 30);
+      assertThat(samples.values()).hasSize(10);
+      assertThat(samples.calls()).isEqualTo(3).isEqualTo(calls.get());
+      assertThat(samples.reason())
+          .isEqualTo("the model failed in a way that no other call can mend");
+      assertThat(samples.failures()).hasSize(1);
+    }
+
+    /** Answers so many calls, and then never again. */
+    private final class AnsweringUntil implements TextGenerator {
+      private final int last;
+      private final RuntimeException failure;
+
+      AnsweringUntil(int last, RuntimeException failure) {
+        this.last = last;
+        this.failure = failure;
+      }
+
+      @Override
+      public Reply generate(Prompt prompt) {
+        if (calls.incrementAndGet() > last) {
+          throw failure;
+        }
+        return inventive.generate(prompt);
+      }
+
+      @Override
+      public boolean mayRecover(Exception thrown) {
+        return !thrown.equals(failure);
+      }
     }
 
     @Test
@@ -212,6 +258,41 @@ class SamplesUnderFailureTest extends ManyAnswers {
       Samples<String> samples = sampler.collect("a", 5);
       assertThat(samples.values()).containsExactly("a", "b");
       assertThat(samples.reason()).isEqualTo("the executor took no more calls");
+    }
+
+    @Test
+    void of_an_executor_may_themselves_ask_with_it() throws Exception {
+      ExecutorService single = Executors.newSingleThreadExecutor();
+      TextGenerator model = prompt -> Written.list("answer " + number.incrementAndGet() / 2);
+      var sampler = VerbalizedSampler.builder(model).candidates(1).executor(single).build();
+      try {
+        assertThat(single.submit(() -> sampler.samples("a", 6)).get()).hasSize(6);
+      } finally {
+        single.shutdownNow();
+      }
+      assertThat(number).hasValueGreaterThan(6);
+    }
+
+    @Test
+    void of_an_executor_that_ask_with_it_hear_an_interrupt() throws Exception {
+      ExecutorService single = Executors.newSingleThreadExecutor();
+      CountDownLatch asking = new CountDownLatch(1);
+      CountDownLatch never = new CountDownLatch(1);
+      TextGenerator model =
+          prompt -> {
+            asking.countDown();
+            try {
+              never.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            return Written.list("a");
+          };
+      var sampler = VerbalizedSampler.builder(model).executor(single).build();
+      Future<@Nullable String> reason = single.submit(() -> sampler.collect("a", 30).reason());
+      asking.await();
+      single.shutdownNow();
+      assertThat(reason.get()).isEqualTo("the thread was interrupted");
     }
 
     @Test

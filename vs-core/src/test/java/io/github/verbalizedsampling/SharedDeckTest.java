@@ -19,10 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decks that share their answers, and decks that ask ahead of time. */
@@ -92,6 +94,64 @@ class SharedDeckTest extends ManyAnswers {
       assertThat(sampler.deck(Prompt.of("x"), store).tryDraw()).isEmpty();
       var tail = VerbalizedSampler.builder(same).candidates(1).tail(0.1).build();
       assertThat(tail.deck(Prompt.of("x"), store).tryDraw()).isPresent();
+    }
+
+    @Test
+    void decks_of_other_names_are_others() {
+      DeckStore store = DeckStore.inMemory();
+      Prompt prompt = Prompt.of("x");
+      var sampler =
+          VerbalizedSampler.builder(p -> Written.list("a"))
+              .candidates(1)
+              .validator(Validator.words(1, 3))
+              .build();
+      assertThat(sampler.deck(prompt, store, "large model").tryDraw()).isPresent();
+      assertThat(sampler.deck(prompt, store, "small model").tryDraw()).isPresent();
+      assertThat(sampler.deck(prompt, store, "large model").tryDraw()).isEmpty();
+      assertThat(sampler.deck(Prompt.of("y"), store, "large model").tryDraw()).isPresent();
+    }
+
+    static Stream<TypedSampler<?>> samplersWithRulesOfTheirOwn() {
+      TextGenerator model = prompt -> Written.list("a");
+      var plain = VerbalizedSampler.builder(model).build();
+      var clusters = VerbalizedSampler.builder(model).equality(String::length).build();
+      return Stream.of(
+          clusters,
+          clusters.typed(int.class),
+          plain.validated(Validator.words(1, 3)),
+          plain.typed(int.class).validated(Validator.that(i -> i > 0, "above zero")),
+          VerbalizedSampler.builder(model).validator(Validator.words(1, 3)).build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samplersWithRulesOfTheirOwn")
+    void a_deck_with_rules_that_have_no_name_needs_one_in_a_store_and_none_without(
+        TypedSampler<?> sampler) {
+      Prompt prompt = Prompt.of("x");
+      DeckStore store = DeckStore.inMemory();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> sampler.deck(prompt, store))
+          .withMessage(
+              "the deck needs a name, since decks of other validators and equalities may be in the"
+                  + " store, and these have none; call deck(prompt, store, name)");
+      assertThat(sampler.deck(prompt, store, "mine")).isNotNull();
+      assertThat(sampler.deck(prompt)).isNotNull();
+    }
+
+    @Test
+    void a_text_validator_is_no_rule_for_other_types() {
+      var sampler =
+          VerbalizedSampler.builder(p -> Written.list("7")).validator(Validator.words(2, 3));
+      assertThat(sampler.build().typed(int.class).deck(Prompt.of("x"), DeckStore.inMemory()).draw())
+          .isEqualTo(7);
+    }
+
+    @Test
+    void a_name_must_say_something() {
+      var sampler = VerbalizedSampler.builder(inventive).build();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> sampler.deck(Prompt.of("x"), DeckStore.inMemory(), " "))
+          .withMessage("name must not be blank");
     }
   }
 

@@ -1,20 +1,26 @@
 package io.github.verbalizedsampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.pool.Budget;
 import io.github.verbalizedsampling.pool.Deck;
+import io.github.verbalizedsampling.pool.Rejection;
+import io.github.verbalizedsampling.prompt.Variant;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +83,78 @@ class TypedAnswersTest extends ManyAnswers {
     ObjectMapper mapper = new ObjectMapper();
     JsonNode line = mapper.readTree(Files.readString(path));
     assertThat(line.at("/responses/0/text")).isEqualTo(mapper.readTree(json));
+  }
+
+  @Test
+  void have_the_rank_that_they_have_in_the_reply_where_others_are_invalid() {
+    Samples<Integer> numbers =
+        sampler("\"one\"", "2", "\"three\"", "4").typed(int.class).collect("a", 5);
+    assertThat(numbers.items())
+        .extracting(item -> item.rank() + ": " + item.value())
+        .containsExactly("1: 2", "3: 4");
+  }
+
+  @Test
+  void have_the_rank_that_they_have_in_all_turns_of_a_conversation() {
+    var model = script(Written.list("one", "2"), Written.list("3", "four"), Written.list("5"));
+    Samples<Integer> numbers =
+        one(model)
+            .variant(Variant.MULTI)
+            .candidates(3)
+            .budget(Budget.unlimited().withCalls(3))
+            .build()
+            .typed(int.class)
+            .collect("a", 3);
+    assertThat(numbers.items())
+        .extracting(item -> item.turn() + ", " + item.rank() + ": " + item.value())
+        .containsExactly("0, 1: 2", "1, 2: 3", "2, 4: 5");
+  }
+
+  /** Jackson can read it and not write it. */
+  static final class Hidden {
+    private final String name;
+
+    @JsonCreator
+    Hidden(Map<String, String> members) {
+      name = String.valueOf(members.get("name"));
+    }
+  }
+
+  private static TypedSampler<Hidden> hidden(VerbalizedSampler sampler) {
+    return sampler.typed(Hidden.class, JsonNodeFactory.instance.objectNode().put("type", "object"));
+  }
+
+  @Test
+  void that_cannot_be_written_are_told_apart_by_equals_and_lost_to_nothing() {
+    VerbalizedSampler sampler =
+        one(script(Written.list("{\"name\": \"Bo\"}", "{\"name\": \"Al\"}"))).build();
+    Samples<Hidden> samples = hidden(sampler).collect("a", 4);
+    assertThat(samples.values()).extracting(h -> h.name).containsExactly("Bo", "Al", "Bo", "Al");
+    assertThat(samples.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void that_cannot_be_written_are_reported_as_the_model_wrote_them_where_they_do_not_count() {
+    VerbalizedSampler sampler =
+        one(script(Written.list("{\"name\": \"Bo\"}")))
+            .budget(Budget.unlimited().withCalls(1))
+            .build();
+    Samples<Hidden> samples =
+        hidden(sampler)
+            .validated(Validator.that(h -> h.name.startsWith("A"), "an A"))
+            .collect("a", 1);
+    assertThat(samples.rejections())
+        .containsExactly(new Rejection("{\"name\": \"Bo\"}", 0, "breaks the rule: an A"));
+  }
+
+  @Test
+  void that_cannot_be_written_cannot_be_in_a_deck_which_says_so() {
+    VerbalizedSampler sampler = one(script(Written.list("{\"name\": \"Bo\"}"))).build();
+    assertThatThrownBy(() -> hidden(sampler).deck("a").draw())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith(
+            "the deck can keep none of the answers that came: value must be one that Jackson can"
+                + " write");
   }
 
   @Test

@@ -7,6 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class ValidatorTest {
   @Test
+  void counts_the_words_that_blanks_of_any_kind_divide() {
+    assertThat(Validator.words(3, 3).problem(" a\u00A0b\u3000c\n")).isNull();
+    assertThat(Validator.words(0, 0).problem("\u00A0 ")).isNull();
+  }
+
+  @Test
   void counts_words_and_characters() {
     assertThat(Validator.words(1, 2).problem(" one\ntwo ")).isNull();
     assertThat(Validator.words(1, 2).problem("")).isEqualTo("has 0 words, not 1 to 2");

@@ -30,4 +30,15 @@ public interface TextGenerator {
   default boolean supportsReplySchema() {
     return false;
   }
+
+  /**
+   * Whether another call may succeed after one that failed like this. Where not, as with a key that
+   * is refused, a verb that needs several calls makes no more of them.
+   *
+   * @param failure what {@link #generate(Prompt)} threw
+   * @return true unless overridden
+   */
+  default boolean mayRecover(Exception failure) {
+    return true;
+  }
 }

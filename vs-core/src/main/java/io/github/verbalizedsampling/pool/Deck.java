@@ -178,8 +178,7 @@ public sealed class Deck<T> permits RefillingDeck {
   private void refill() {
     List<T> known = store.newest(name, DeckStore.CAPACITY).stream().map(reader()).toList();
     Gathered<T> gathered = dealer.gather(known);
-    List<Card> cards = new ArrayList<>();
-    gathered.items().forEach(item -> write(item.value(), cards));
+    List<Card> cards = cards(gathered.items());
     boolean none = store.add(name, cards) == 0;
     if (!none && store.newest(name, 1).isEmpty()) {
       throw new IllegalStateException(
@@ -197,12 +196,22 @@ public sealed class Deck<T> permits RefillingDeck {
   }
 
   /** What an answer's key throws must not cost the others, which are paid for. */
-  private void write(T value, List<Card> cards) {
-    try {
-      cards.add(new Card(key(value), dealer.write(value)));
-    } catch (Exception | StackOverflowError e) {
-      LOG.warn("An answer is left out of the deck, since its key cannot be had", e);
+  private List<Card> cards(List<Item<T>> items) {
+    List<Card> cards = new ArrayList<>();
+    Throwable failure = null;
+    for (Item<T> item : items) {
+      try {
+        cards.add(new Card(key(item.value()), dealer.write(item.value())));
+      } catch (Exception | StackOverflowError e) {
+        LOG.warn("An answer is left out of the deck, since it cannot be written on a card", e);
+        failure = e;
+      }
     }
+    if (cards.isEmpty() && failure != null) {
+      throw new IllegalStateException(
+          "the deck can keep none of the answers that came: " + failure.getMessage(), failure);
+    }
+    return cards;
   }
 
   private static void pause() {

@@ -25,7 +25,8 @@ public interface DeckStore {
   @Nullable String draw(String deck);
 
   /**
-   * Adds cards, but those whose keys are there, drawn or not.
+   * Adds cards, but those whose keys are there, drawn or not. A card that waits is paid for: a
+   * store that cannot keep all of them must fail, or forget drawn ones.
    *
    * @param deck the name of the deck
    * @param cards the cards, in the order in which they are to be drawn
@@ -84,8 +85,8 @@ public interface DeckStore {
   /**
    * A store in this JVM's memory.
    *
-   * @param capacity how many cards of a deck to remember, 1 or more; the oldest are forgotten,
-   *     drawn ones first, and may come again
+   * @param capacity how many cards of a deck to remember, 1 or more; beyond that the oldest drawn
+   *     ones are forgotten, and may come again; those that wait to be drawn stay
    * @param expiry for how long to remember a card, above zero; after that it is not drawn any more,
    *     and may come again
    * @return the store

@@ -44,7 +44,7 @@ public final class JdbcDeckStore implements DeckStore {
       "INSERT INTO vs_card (deck, card_key, card, added) VALUES (?, ?, ?, ?)";
   private static final String EXPIRE = "DELETE FROM vs_card WHERE deck = ? AND added <= ?";
   private static final String FORGET =
-      "DELETE FROM vs_card WHERE deck = ? AND id <= (SELECT id FROM vs_card WHERE deck = ?"
+      "DELETE FROM vs_card WHERE deck = ? AND drawn AND id <= (SELECT id FROM vs_card WHERE deck = ?"
           + " ORDER BY id DESC OFFSET ? ROWS FETCH FIRST 1 ROWS ONLY)";
   private static final String COUNT =
       "SELECT COUNT(*) FROM vs_card WHERE deck = ? AND added > ? AND NOT drawn";
@@ -75,8 +75,8 @@ public final class JdbcDeckStore implements DeckStore {
    * A store.
    *
    * @param database the database
-   * @param capacity how many cards of a deck to remember, 1 or more; the oldest are forgotten, and
-   *     may come again
+   * @param capacity how many cards of a deck to remember, 1 or more; beyond that the oldest drawn
+   *     ones are forgotten, and may come again; those that wait to be drawn stay
    * @param expiry for how long to remember a card, above zero; after that it is not drawn any more,
    *     and may come again
    * @throws IllegalArgumentException if a number is out of range

@@ -1,5 +1,7 @@
 package io.github.verbalizedsampling.pool;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public record Limits(int concurrency, @Nullable Executor executor, Budget budget
     if (concurrency < 1) {
       throw new IllegalArgumentException("concurrency must be at least 1, but is " + concurrency);
     }
+    requireNonNull(budget, "budget must not be null");
   }
 
   /** The calls allowed are this many times those planned, unless the budget says otherwise. */
@@ -33,6 +36,38 @@ public record Limits(int concurrency, @Nullable Executor executor, Budget budget
    */
   public static Limits standard() {
     return new Limits(8, null, Budget.unlimited());
+  }
+
+  /**
+   * The same limits with another number of calls at a time.
+   *
+   * @param calls 1 or more
+   * @return the new limits
+   * @throws IllegalArgumentException if {@code calls} is less than 1
+   */
+  public Limits withConcurrency(int calls) {
+    return new Limits(calls, executor, budget);
+  }
+
+  /**
+   * The same limits with an executor of the caller's.
+   *
+   * @param newExecutor where calls run
+   * @return the new limits
+   */
+  public Limits withExecutor(Executor newExecutor) {
+    return new Limits(
+        concurrency, requireNonNull(newExecutor, "executor must not be null"), budget);
+  }
+
+  /**
+   * The same limits with another budget.
+   *
+   * @param newBudget what one verb may cost
+   * @return the new limits
+   */
+  public Limits withBudget(Budget newBudget) {
+    return new Limits(concurrency, executor, newBudget);
   }
 
   /**

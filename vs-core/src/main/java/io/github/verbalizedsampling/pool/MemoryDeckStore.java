@@ -74,8 +74,11 @@ final class MemoryDeckStore implements DeckStore {
         added++;
       }
     }
-    while (kept.known.size() > capacity) {
-      forget(kept);
+    // Cards are drawn in the order in which they came: the oldest were, and those that wait stay.
+    Iterator<Kept> drawn = kept.known.values().iterator();
+    while (kept.known.size() > Math.max(capacity, kept.waiting.size())) {
+      drawn.next();
+      drawn.remove();
     }
     return added;
   }
@@ -107,14 +110,6 @@ final class MemoryDeckStore implements DeckStore {
   @Override
   public synchronized void release(String deck, String holder) {
     leases.computeIfPresent(deck, (name, lease) -> lease.holder.equals(holder) ? null : lease);
-  }
-
-  /** The oldest card that was drawn, else the oldest. */
-  private static void forget(Cards kept) {
-    // Cards are drawn in the order in which they came: those that wait are the newest.
-    Kept oldest = kept.known.values().iterator().next();
-    kept.known.remove(oldest.card.key());
-    kept.waiting.remove(oldest);
   }
 
   private Cards cards(String deck) {

@@ -19,6 +19,7 @@ public final class Meter {
   private int calls;
   private Usage usage = Usage.NONE;
   private @Nullable String closed;
+  private @Nullable String stopped;
 
   private Meter(Budget budget, @Nullable Meter whole, LongSupplier nanos) {
     this.budget = budget;
@@ -81,9 +82,22 @@ public final class Meter {
     }
   }
 
-  /** No call may start from now on, for this reason. The first reason stays. */
+  /** The work is broken off: what calls under way bring does not count. The first reason stays. */
   synchronized void close(String reason) {
     closed = closed == null ? reason : closed;
+  }
+
+  /**
+   * No call may start from now on, here or in the work that this is a part of. Calls under way go
+   * on, and count.
+   *
+   * @param reason why, as a part of a sentence; the first one stays
+   */
+  public synchronized void stop(String reason) {
+    stopped = stopped == null ? reason : stopped;
+    if (whole != null) {
+      whole.stop(reason);
+    }
   }
 
   /** No call may start from now on, since the time is over. */
@@ -106,8 +120,8 @@ public final class Meter {
    * @return the reason, as a part of a sentence, or null if one may
    */
   public synchronized @Nullable String spent() {
-    if (closed != null) {
-      return closed;
+    if (closed != null || stopped != null) {
+      return closed != null ? closed : stopped;
     }
     if (budget.calls() != null && calls >= budget.calls()) {
       return "the limit of " + budget.calls() + " calls was reached";

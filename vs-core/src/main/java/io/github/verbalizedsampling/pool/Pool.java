@@ -14,19 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first wave has as many requests as the wanted number needs: {@code ceil(n / k)}. Equal
  * answers are taken for one, and what is missing is asked for again, with the answers that are
- * known, in waves as wide as the share of new answers so far lets expect to be of use. Which
- * requests make a wave depends on what came, not on how many run at a time, so results are the same
- * at every concurrency.
+ * known, in waves as wide as the share of new answers so far lets expect to be of use. A wave has
+ * at most 10,000 requests, so that memory grows with what came and not with what is wanted, and a
+ * model that only fails is given up after them. Which requests make a wave depends on what came,
+ * not on how many run at a time, so results are the same at every concurrency, unless a limit of
+ * tokens or of time, or a stop, cuts a wave short.
  *
  * <p>It ends when there are enough, when the {@link Budget} is spent (by default three times the
- * calls of the first wave), when the thread is interrupted, or when each request of the first wave
- * failed or was declined.
+ * calls of the first wave), when the {@linkplain Meter#stop(String) meter is stopped}, when the
+ * thread is interrupted, or when each request of the first wave failed or was declined.
  *
  * <p>Immutable and safe for use by many threads.
  *
  * @param <T> the type of the answers
  */
 public final class Pool<T> {
+  /** How many requests are planned at a time. */
+  private static final int WAVE = 10_000;
+
   private final Limits limits;
   private final Function<? super T, ?> key;
   private final Function<Request<T>, @Nullable Batch<T>> ask;
@@ -132,7 +137,7 @@ public final class Pool<T> {
     int needed = ceilDiv(harvest.missing(), perRequest);
     int useful = first ? needed : (int) Math.max(1, Math.round(needed * harvest.shareOfNew()));
     int left = meter.callsLeft();
-    int width = Math.min(useful, Math.max(1, left / callsPerRequest));
+    int width = Math.min(Math.min(useful, WAVE), Math.max(1, left / callsPerRequest));
     // Calls that no request of the wave needs for itself may be used to ask again, first come
     // first.
     int spare = left - width * callsPerRequest;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -32,9 +33,13 @@ final class Workers implements AutoCloseable {
    */
   static final long GRACE_MILLIS = 250;
 
+  /** How long the caller's executor may be busy before it is lent a hand. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final int concurrency;
   private final Executor executor;
   private final @Nullable ExecutorService own;
+  private long patience = PATIENCE_NANOS;
 
   Workers(int concurrency, @Nullable Executor executor) {
     this.concurrency = concurrency;
@@ -53,12 +58,14 @@ final class Workers implements AutoCloseable {
     AtomicInteger next = new AtomicInteger();
     int count = Math.min(concurrency, tasks.size());
     Semaphore idle = new Semaphore(count);
+    CountDownLatch begun = new CountDownLatch(1);
     var over = new CompletableFuture<@Nullable Void>();
     Runnable worker =
         () -> {
           if (!idle.tryAcquire()) {
             return;
           }
+          begun.countDown();
           try {
             int i = next.getAndIncrement();
             while (i < tasks.size() && !Thread.currentThread().isInterrupted()) {
@@ -83,6 +90,7 @@ final class Workers implements AutoCloseable {
     boolean interrupted = false;
     try {
       start(workers);
+      help(workers.get(0), begun, meter);
       over.get(meter.nanosLeft(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       interrupted = true;
@@ -118,6 +126,19 @@ final class Workers implements AutoCloseable {
         }
         workers.subList(i, workers.size()).clear();
       }
+    }
+  }
+
+  /**
+   * Starts a thread in the caller's stead where none of its executor's is free: it may be the last
+   * of them itself, and would wait for ever. Not to work in the caller is to hear its interrupt.
+   */
+  private void help(Runnable worker, CountDownLatch begun, Meter meter)
+      throws InterruptedException {
+    long wait = Math.min(patience, meter.nanosLeft());
+    if (own == null && !begun.await(wait, TimeUnit.NANOSECONDS)) {
+      patience = 0;
+      Threads.daemons().newThread(worker).start();
     }
   }
 

@@ -247,7 +247,7 @@ public record Instruction(
     prompt.messages().stream().filter(m -> m.role() != Role.SYSTEM).forEach(messages::add);
     return Prompt.of(messages)
         .withReplySchema(schema())
-        .withMaxTokens(maxTokens())
+        .withMaxTokens(TokenLimit.of(this))
         .withSeed(prompt.seed());
   }
 
@@ -264,7 +264,7 @@ public record Instruction(
     return sent.append(Message.assistant(reply.text()))
         .append(Message.user(new Wording(this).more()))
         .withReplySchema(schema())
-        .withMaxTokens(maxTokens());
+        .withMaxTokens(TokenLimit.of(this));
   }
 
   /**
@@ -303,14 +303,5 @@ public record Instruction(
 
   private @Nullable JsonNode schema() {
     return format == ReplyFormat.JSON && !variant.plain() ? ReplySchema.of(this) : null;
-  }
-
-  /** Twice the words for the tokens, and room for the form, so that no candidate is cut off. */
-  private @Nullable Integer maxTokens() {
-    if (words == null) {
-      return null;
-    }
-    long thought = variant.thinking() ? 500 : 0;
-    return (int) Math.min(Integer.MAX_VALUE, candidates * (2L * words + 50) + thought);
   }
 }

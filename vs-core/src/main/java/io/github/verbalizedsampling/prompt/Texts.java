@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
@@ -63,6 +64,12 @@ final class Texts {
           String value = values.get(place.group(1));
           return Matcher.quoteReplacement(value == null ? get(place.group(1), values) : value);
         });
+  }
+
+  /** What so many candidates are called, where the language tells one from several. */
+  String noun(Noun noun, int count) {
+    String several = "noun." + noun.name().toLowerCase(Locale.ROOT);
+    return properties.getProperty(count == 1 ? several + ".one" : several, get(several));
   }
 
   /** A number as a word where the language has one for it. */

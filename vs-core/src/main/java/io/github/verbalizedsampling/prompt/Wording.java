@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.verbalizedsampling.model.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,10 +81,9 @@ final class Wording {
     StringBuilder list = new StringBuilder();
     for (String answer : answers) {
       String line = "\n- " + quoted(answer);
-      if (list.length() + line.length() > KNOWN) {
-        break;
+      if (list.length() + line.length() <= KNOWN) {
+        list.append(line);
       }
-      list.append(line);
     }
     return list.isEmpty() ? "" : texts.get("known", Map.of("answers", list.toString()));
   }
@@ -151,7 +149,7 @@ final class Wording {
     Map<String, String> values =
         Map.of(
             "count", texts.number(told.candidates()),
-            "noun", texts.get("noun." + told.noun().name().toLowerCase(Locale.ROOT)),
+            "noun", texts.noun(told.noun(), told.candidates()),
             "field", told.definition().field(),
             "meaning", texts.get("definition." + told.definition().key()),
             "words", told.words() == null ? "" : told.words().toString(),

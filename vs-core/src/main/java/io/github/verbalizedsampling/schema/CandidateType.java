@@ -109,8 +109,8 @@ public final class CandidateType<T> {
    * something else than a string, the text must be JSON.
    *
    * <p>Members that the type does not know are passed over. One that it needs and that is missing
-   * or null makes the text invalid; so does a fraction for an integer, a number for the position of
-   * an enum's constant, and an empty string for anything but text.
+   * or null makes the text invalid; so does a fraction for an integer, a number that is not finite,
+   * a number for the position of an enum's constant, and an empty string for anything but text.
    *
    * @param text what the model wrote
    * @return the value, never null
@@ -172,24 +172,12 @@ public final class CandidateType<T> {
       T value = reader.readValue(jsonText);
       return requireNonNull(value, "the value is null");
     } catch (JsonMappingException e) {
-      throw new IllegalArgumentException(path(e) + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(Reasons.of(e), e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("it cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  private static String path(JsonMappingException e) {
-    StringBuilder path = new StringBuilder();
-    for (JsonMappingException.Reference step : e.getPath()) {
-      if (step.getFieldName() == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-      }
-    }
-    return path.isEmpty() ? "" : path.append(": ").toString();
   }
 
   private boolean isString() {

@@ -21,7 +21,7 @@ final class StrictMapper {
   static ObjectMapper create() {
     return JsonMapper.builder()
         .annotationIntrospector(new RecordRules())
-        .addModules(new Jdk8Module(), new JavaTimeModule())
+        .addModules(new Jdk8Module(), new JavaTimeModule(), FiniteNumbers.module())
         .findAndAddModules()
         .disable(
             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,

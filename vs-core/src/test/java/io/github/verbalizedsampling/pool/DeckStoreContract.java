@@ -68,12 +68,28 @@ abstract class DeckStoreContract {
   }
 
   @Test
-  void forgets_the_oldest_beyond_its_capacity() {
+  void forgets_the_oldest_that_were_drawn_beyond_its_capacity() {
     DeckStore store = store(2);
-    store.add("d", cards("a", "b", "c"));
+    store.add("d", cards("a", "b"));
+    store.draw("d");
+    store.add("d", cards("c"));
     assertThat(store.newest("d", 9)).containsExactly("c", "b");
     assertThat(store.draw("d")).isEqualTo("b");
     assertThat(store.add("d", cards("a"))).isEqualTo(1);
+    assertThat(store.newest("d", 9)).containsExactly("a", "c");
+  }
+
+  @Test
+  void keeps_what_waits_whatever_its_capacity_for_that_is_paid_for() {
+    DeckStore store = store(2);
+    assertThat(store.add("d", cards("a", "b", "c", "d", "e"))).isEqualTo(5);
+    assertThat(store.waiting("d")).isEqualTo(5);
+    store.draw("d");
+    store.draw("d");
+    store.draw("d");
+    store.add("d", cards("f"));
+    assertThat(store.newest("d", 9)).containsExactly("f", "e", "d");
+    assertThat(store.draw("d")).isEqualTo("d");
   }
 
   @Test

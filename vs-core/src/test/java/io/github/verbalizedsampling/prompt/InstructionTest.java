@@ -14,12 +14,15 @@ import io.github.verbalizedsampling.model.Role;
 import io.github.verbalizedsampling.parse.ParsedReply;
 import io.github.verbalizedsampling.parse.ReplyParser;
 import io.github.verbalizedsampling.parse.Status;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +56,32 @@ class InstructionTest {
           .contains("a set of five best guesses,");
       assertThat(standard.withNoun(Noun.PLAUSIBLE_RESPONSES).withCandidates(20).text())
           .contains("a set of 20 plausible responses,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "RESPONSES, 'a set of one possible response, each'",
+      "PLAUSIBLE_RESPONSES, 'a set of one plausible response, each'",
+      "PREMISES, 'a set of one possible premise, which says in one sentence what a full response would be about, each'",
+      "BEST_GUESSES, 'a set of one best guess, each'"
+    })
+    void names_a_single_candidate_in_the_singular(Noun noun, String words) {
+      assertThat(standard.withNoun(noun).withCandidates(1).text()).contains(words);
+    }
+
+    @Test
+    void puts_one_comma_behind_premises() {
+      assertThat(standard.withNoun(Noun.PREMISES).text())
+          .contains("what a full response would be about, each within a separate");
+    }
+
+    @Test
+    void lists_the_known_answers_for_which_there_is_room_and_passes_over_the_others() {
+      List<String> known = new ArrayList<>(Collections.nCopies(31, "x".repeat(119)));
+      known.add("\u0001".repeat(119));
+      known.add("short");
+      String told = String.valueOf(standard.applyTo(Prompt.of("a"), known).systemText());
+      assertThat(told).contains("\n- \"short\"").doesNotContain("u0001");
     }
 
     @Test
@@ -197,6 +226,8 @@ class InstructionTest {
     void allows_tokens_for_all_candidates_where_their_length_is_known() {
       assertThat(standard.applyTo(Prompt.of("a")).maxTokens()).isNull();
       assertThat(standard.withWords(200).applyTo(Prompt.of("a")).maxTokens()).isEqualTo(2250);
+      Instruction endless = standard.withWords(Integer.MAX_VALUE).withCandidates(Integer.MAX_VALUE);
+      assertThat(endless.applyTo(Prompt.of("a")).maxTokens()).isEqualTo(Integer.MAX_VALUE);
       assertThat(
               standard
                   .withVariant(Variant.COT)

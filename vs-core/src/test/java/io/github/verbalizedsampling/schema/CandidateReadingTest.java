@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -200,6 +201,50 @@ class CandidateReadingTest extends CandidateTypes {
       assertReason(LocalDate.class, "2026").isNotBlank();
       assertReason(LocalDate.class, "tomorrow").contains("tomorrow");
       assertReason(Colour.class, "").isNotBlank();
+    }
+
+    record Measured(List<Double> all, Optional<Double> one, OptionalDouble other, Number any) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "\"NaN\"", "Infinity", "-INF", "1e999"})
+    void is_a_number_that_is_not_finite(String text) {
+      assertReason(double.class, text).isEqualTo("the number is not finite");
+      assertReason(Double.class, text).isEqualTo("the number is not finite");
+      assertReason(float.class, text).isEqualTo("the number is not finite");
+      assertReason(Number.class, text).isEqualTo("the number is not finite");
+      String good = "{\"all\": [1.5], \"one\": 2.5, \"other\": 3.5, \"any\": 4.5}";
+      assertThat(type(Measured.class).read(good).any()).isEqualTo(4.5);
+      String quoted = text.startsWith("\"") || text.equals("1e999") ? text : '"' + text + '"';
+      for (String number : List.of("1.5", "2.5", "3.5", "4.5")) {
+        assertReason(Measured.class, good.replace(number, quoted))
+            .endsWith(": the number is not finite");
+      }
+      assertReason(double[].class, "[1.5, " + quoted + "]").isEqualTo("the number is not finite");
+      assertReason(float[].class, "[1.5, " + quoted + "]").isEqualTo("the number is not finite");
+      assertThat(type(double[].class).read("[1.5]")).containsExactly(1.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        quoteCharacter = '`',
+        value = {
+          "{\"name\": \"Bo\", \"age\": \"\", \"hobbies\": []} | age: \"\" is not a valid 'int' value",
+          "{\"name\": \"Bo\", \"age\": 4.5, \"hobbies\": []} | age: 4.5 is not a valid 'int' value",
+          "{\"name\": \"Bo\", \"age\": [], \"hobbies\": []} | age: Cannot deserialize value of type 'int' from Array value",
+          "{\"name\": \"Bo\", \"hobbies\": []} | age: Missing required creator property 'age'",
+          "{\"name\": \"Bo\", \"age\": 4, \"hobbies\": \"chess\"} | hobbies: 'chess' is not a valid 'ArrayList' value",
+          "Bo, 42 | 'Bo, 42' is not a valid 'Persona' value",
+          "5 | 5 is not a valid 'Persona' value"
+        })
+    void is_told_of_without_advice_to_programmers(String text, String reason) {
+      assertReason(Persona.class, text).matches(reason.replace("'", "[`']").replace("[]", "\\[]"));
+    }
+
+    @Test
+    void is_told_of_whatever_the_text() {
+      String text = "`" + "a.".repeat(100_000) + "(token `";
+      assertReason(boolean.class, text).startsWith("Cannot deserialize value of type `boolean`");
     }
 
     @Test

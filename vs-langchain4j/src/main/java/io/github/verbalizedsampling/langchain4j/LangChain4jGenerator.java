@@ -22,6 +22,10 @@ import java.util.function.IntFunction;
  * but its own limit of output tokens, if it has one, is raised where several answers need more than
  * one does. What the chat model throws passes unwrapped. Safe for use by several threads if the
  * chat model is.
+ *
+ * <p>A call that the chat model itself makes again after a failure of the transport counts as one
+ * here, in reports and budgets: {@code maxRetries} of its builder is 2 where nothing is set, so
+ * that a call may be three requests. Set it to 0 where calls must be exact.
  */
 public final class LangChain4jGenerator implements TextGenerator {
   private final ChatModel chatModel;
@@ -71,5 +75,14 @@ public final class LangChain4jGenerator implements TextGenerator {
   @Override
   public boolean supportsReplySchema() {
     return JsonSchemas.areKnownTo(chatModel.supportedCapabilities());
+  }
+
+  /**
+   * Whether another call may succeed: not where LangChain4j says that it is of no use, as with a
+   * key that is refused, an unknown model or an invalid request.
+   */
+  @Override
+  public boolean mayRecover(Exception failure) {
+    return Failures.mayRecover(failure);
   }
 }

@@ -92,4 +92,13 @@ public final class LangChain4jStreamingGenerator implements StreamingTextGenerat
   public boolean supportsReplySchema() {
     return JsonSchemas.areKnownTo(chatModel.supportedCapabilities());
   }
+
+  /**
+   * Whether another call may succeed: not where LangChain4j says that it is of no use, as with a
+   * key that is refused, an unknown model or an invalid request.
+   */
+  @Override
+  public boolean mayRecover(Exception failure) {
+    return Failures.mayRecover(failure);
+  }
 }

@@ -81,6 +81,11 @@ public final class RecordingGenerator implements TextGenerator {
     return model.supportsReplySchema();
   }
 
+  @Override
+  public boolean mayRecover(Exception failure) {
+    return model.mayRecover(failure);
+  }
+
   private synchronized void write(String line) {
     try {
       sink.write(line);
