@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
+import io.github.verbalizedsampling.model.Usage;
 import io.github.verbalizedsampling.parse.ParsedCandidate;
 import io.github.verbalizedsampling.parse.Status;
 import io.github.verbalizedsampling.pool.Batch;
 import io.github.verbalizedsampling.pool.Deck;
 import io.github.verbalizedsampling.pool.DeckStore;
+import io.github.verbalizedsampling.pool.Failure;
 import io.github.verbalizedsampling.pool.Gathered;
 import io.github.verbalizedsampling.pool.Item;
 import io.github.verbalizedsampling.pool.Limits;
@@ -21,12 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -67,48 +69,87 @@ final class Answers<T> {
 
   /** Rows for prompts, from the one of that number on; each row's calls one after the other. */
   Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int count, long from, boolean ordered) {
+    if (from < 0) {
+      throw new IllegalArgumentException("from must not be negative, but is " + from);
+    }
+    return rows(prompts, count, (i, prompt) -> i < from ? null : Gathered.nothing(count), ordered);
+  }
+
+  /** Rows for the prompts that the file needs, each of them in the file when it is given. */
+  Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int count, SamplesFile file) {
+    requireNonNull(file, "file must not be null");
+    return rows(
+            prompts,
+            count,
+            (i, prompt) -> file.needs(i, prompt, count) ? file.held(i, kind, count) : null,
+            false)
+        .map(row -> file.write(row, count));
+  }
+
+  /**
+   * The rows.
+   *
+   * @param held what there is already of a row, by its number and prompt; null to pass over it
+   */
+  private Stream<Row<T>> rows(
+      Iterator<Prompt> prompts,
+      int count,
+      BiFunction<Long, Prompt, @Nullable Gathered<T>> held,
+      boolean ordered) {
     requireNonNull(prompts, "prompts must not be null");
     if (count < 1) {
       throw new IllegalArgumentException("n must be at least 1, but is " + count);
     }
-    if (from < 0) {
-      throw new IllegalArgumentException("from must not be negative, but is " + from);
-    }
     AtomicLong next = new AtomicLong();
-    for (; next.get() < from && prompts.hasNext(); next.incrementAndGet()) {
-      prompts.next();
-    }
     Iterator<Supplier<Row<T>>> rows =
-        new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return prompts.hasNext();
-          }
-
-          @Override
-          public Supplier<Row<T>> next() {
-            Prompt prompt = requireNonNull(prompts.next(), "prompts must not hold null");
-            long index = next.getAndIncrement();
-            return () -> row(index, prompt, count);
-          }
-        };
+        stream(prompts)
+            .<Supplier<Row<T>>>mapMulti((given, work) -> {
+              Prompt prompt = requireNonNull(given, "prompts must not hold null");
+              long index = next.getAndIncrement();
+              Gathered<T> earlier = held.apply(index, prompt);
+              if (earlier != null) {
+                work.accept(() -> row(index, prompt, earlier));
+              }
+            })
+            .iterator();
     LookAhead<Supplier<Row<T>>, Row<T>> ahead =
         new LookAhead<>(rows, Supplier::get, limits.concurrency(), ordered);
-    return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(ahead, Spliterator.NONNULL), false)
-        .onClose(ahead::close);
+    return stream(ahead).onClose(ahead::close);
   }
 
-  private Row<T> row(long index, Prompt prompt, int count) {
+  private static <A> Stream<A> stream(Iterator<A> elements) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(elements, 0), false);
+  }
+
+  private Row<T> row(long index, Prompt prompt, Gathered<T> earlier) {
     Limits alone = new Limits(1, limits.executor(), limits.budget());
-    long numbers = index * numbersOf(count);
+    int missing = earlier.wanted() - earlier.items().size();
+    List<T> known = earlier.items().stream().map(Item::value).toList();
+    long numbers =
+        index * numbersOf(earlier.wanted())
+            + (long) earlier.calls() * elicitor.callsAtMost(instruction);
     try {
-      Gathered<T> gathered =
-          gather(prompt, count, List.of(), (call, replies) -> {}, alone, numbers);
-      return new Row<>(index, prompt, new Samples<>(gathered, kind), null);
+      Gathered<T> later = gather(prompt, missing, known, (call, replies) -> {}, alone, numbers);
+      return new Row<>(index, prompt, new Samples<>(earlier.then(later), kind), null);
     } catch (Exception e) {
-      return new Row<>(index, prompt, null, e);
+      return earlier.items().isEmpty()
+          ? new Row<>(index, prompt, null, e)
+          : new Row<>(index, prompt, new Samples<>(earlier.then(failed(missing, e)), kind), null);
     }
+  }
+
+  /** What every call failed to bring. */
+  private static <T> Gathered<T> failed(int wanted, Exception e) {
+    Failure failure = new Failure(0, Failure.reason(e), false, e);
+    return new Gathered<>(
+        List.of(),
+        wanted,
+        0,
+        List.of(),
+        List.of(failure),
+        1 + e.getSuppressed().length,
+        Usage.NONE,
+        "no call brought an answer");
   }
 
   /** A deck that is refilled by one request's worth of answers. */
@@ -182,7 +223,7 @@ final class Answers<T> {
     if (elicitation == null) {
       return failure == null
           ? null
-          : new Batch<>(List.of(), List.of(), failure.toString(), false, failure);
+          : new Batch<>(List.of(), List.of(), Failure.reason(failure), false, failure);
     }
     List<Item<T>> items = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
@@ -207,7 +248,7 @@ final class Answers<T> {
 
   private @Nullable String problem(Elicitation<T> elicitation, @Nullable Exception failure) {
     if (failure != null) {
-      return failure.toString();
+      return Failure.reason(failure);
     }
     String problem = elicitation.parsed().problem();
     return switch (elicitation.status()) {

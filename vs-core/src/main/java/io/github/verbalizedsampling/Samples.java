@@ -86,6 +86,24 @@ public final class Samples<T> {
   }
 
   /**
+   * Why answers are missing, as a kind.
+   *
+   * @return the kind of reason; null if none is missing
+   */
+  public @Nullable Shortfall shortfall() {
+    if (missing() == 0) {
+      return null;
+    }
+    if (failures().stream().anyMatch(failure -> failure.exception() != null)) {
+      return Shortfall.FAILED;
+    }
+    if (!failures().stream().allMatch(Failure::declined)) {
+      return Shortfall.UNREADABLE;
+    }
+    return failures().isEmpty() ? Shortfall.EXHAUSTED : Shortfall.REFUSED;
+  }
+
+  /**
    * How many answers came that equal an earlier one.
    *
    * @return 0 or more

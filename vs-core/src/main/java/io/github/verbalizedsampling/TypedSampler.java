@@ -227,11 +227,11 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    * VerbalizedSamplerBuilder#budget budget}. A prompt whose calls all fail is a row with the
    * failure, and the work goes on.
    *
-   * <p>The seeds of a row depend on its number only, so that work that was broken off can go on
-   * with {@code from}. The stream is lazy, never more than that many rows ahead of its reader, and
-   * for one thread; close it if it is not read to its end. An interrupt of the reader cancels what
-   * is under way, and is a {@link java.util.concurrent.CancellationException}. What {@code prompts}
-   * throws comes after the rows of the prompts before it.
+   * <p>The seeds of a row depend on its number only. The stream is lazy, never more than that many
+   * rows ahead of its reader, and for one thread; close it if it is not read to its end. An
+   * interrupt of the reader cancels what is under way, and is a {@link
+   * java.util.concurrent.CancellationException}. What {@code prompts} throws comes after the rows
+   * of the prompts before it.
    *
    * @param prompts the prompts, all from the first on
    * @param n how many answers to each, 1 or more
@@ -242,6 +242,26 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
    */
   public Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int n, long from, boolean ordered) {
     return answers.collectEach(prompts, n, from, ordered);
+  }
+
+  /**
+   * Collects answers to many prompts in a file: those that it lacks, and those that are missing in
+   * its {@linkplain Shortfall#isAskedAgain() unfinished} rows. A row is in the file when the stream
+   * gives it, and rows come as they are ready; see {@link #collectEach(Iterator, int, long,
+   * boolean)} for the rest.
+   *
+   * <p>The stream throws {@link IllegalArgumentException} where the file has a row for another
+   * prompt of the same number, or for another {@code n}, and {@link java.io.UncheckedIOException}
+   * where a row cannot be written.
+   *
+   * @param prompts the prompts, all from the first on
+   * @param n how many answers to each, 1 or more
+   * @param file the file, which stays open
+   * @return the rows that were asked for
+   * @throws IllegalArgumentException if {@code n} is less than 1
+   */
+  public Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int n, SamplesFile file) {
+    return answers.collectEach(prompts, n, file);
   }
 
   /**

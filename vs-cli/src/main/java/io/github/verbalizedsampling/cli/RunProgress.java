@@ -1,9 +1,9 @@
 package io.github.verbalizedsampling.cli;
 
+import io.github.verbalizedsampling.Row;
 import io.github.verbalizedsampling.Samples;
 import io.github.verbalizedsampling.model.Usage;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** How far a run over many prompts is: a bar on a terminal, one line at the end elsewhere. */
 final class RunProgress {
@@ -31,9 +31,10 @@ final class RunProgress {
     show();
   }
 
-  /** A prompt more: what it brought; null if the model failed on it. */
-  void add(@Nullable Samples<String> samples) {
+  /** A prompt more. */
+  void add(Row<String> row) {
     done++;
+    Samples<String> samples = row.samples();
     if (samples == null) {
       failed++;
     } else {
@@ -43,11 +44,6 @@ final class RunProgress {
       usage = usage.plus(samples.usage());
     }
     show();
-  }
-
-  /** How many prompts the model failed on. */
-  long failed() {
-    return failed;
   }
 
   void end() {
