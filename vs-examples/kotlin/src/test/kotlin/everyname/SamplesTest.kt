@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertThrows
 import org.junit.jupiter.api.io.TempDir
 
 /** What a sampler's verbs give for several calls. */
@@ -77,6 +78,7 @@ class SamplesTest {
             assertEquals(2, file.rows())
             assertEquals(emptyMap<Shortfall, Long>(), file.shortfalls())
         }
+        assertThrows<IllegalArgumentException> { SamplesFile.open(folder.resolve("answers.jsonl")) }
         val row: Row<String> = sampler.collectEach(prompts.iterator(), 2, 1, true).use { rows -> rows.toList().single() }
         assertEquals(1L to prompts[1], row.index to row.prompt)
         assertEquals(listOf("red", "blue"), row.samples?.values())
@@ -84,7 +86,10 @@ class SamplesTest {
         assertNull(row.shortfall())
         val down = Row<String>(2, prompt, null, IllegalStateException("down"))
         assertEquals("down", Failure.reason(down.failure!!))
-        assertEquals(true, down.shortfall()?.isAskedAgain)
+        assertEquals(Shortfall.FAILED, down.shortfall())
+        val (again, never) = Shortfall.entries.partition { it.isAskedAgain }
+        assertEquals(listOf(Shortfall.FAILED, Shortfall.UNREADABLE), again)
+        assertEquals(listOf(Shortfall.REFUSED, Shortfall.EXHAUSTED), never)
     }
 
     @Test

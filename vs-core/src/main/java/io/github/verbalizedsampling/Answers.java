@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
-import io.github.verbalizedsampling.model.Usage;
 import io.github.verbalizedsampling.parse.ParsedCandidate;
 import io.github.verbalizedsampling.parse.Status;
 import io.github.verbalizedsampling.pool.Batch;
@@ -72,7 +71,7 @@ final class Answers<T> {
     if (from < 0) {
       throw new IllegalArgumentException("from must not be negative, but is " + from);
     }
-    return rows(prompts, count, (i, prompt) -> i < from ? null : Gathered.nothing(count), ordered);
+    return rows(prompts, count, (i, prompt) -> i < from ? null : TopUp.nothing(count), ordered);
   }
 
   /** Rows for the prompts that the file needs, each of them in the file when it is given. */
@@ -130,26 +129,14 @@ final class Answers<T> {
             + (long) earlier.calls() * elicitor.callsAtMost(instruction);
     try {
       Gathered<T> later = gather(prompt, missing, known, (call, replies) -> {}, alone, numbers);
-      return new Row<>(index, prompt, new Samples<>(earlier.then(later), kind), null);
+      return new Row<>(index, prompt, new Samples<>(TopUp.join(earlier, later), kind), null);
     } catch (Exception e) {
-      return earlier.items().isEmpty()
-          ? new Row<>(index, prompt, null, e)
-          : new Row<>(index, prompt, new Samples<>(earlier.then(failed(missing, e)), kind), null);
+      if (earlier.calls() == 0) {
+        return new Row<>(index, prompt, null, e);
+      }
+      Gathered<T> both = TopUp.join(earlier, TopUp.failed(missing, e));
+      return new Row<>(index, prompt, new Samples<>(both, kind), null);
     }
-  }
-
-  /** What every call failed to bring. */
-  private static <T> Gathered<T> failed(int wanted, Exception e) {
-    Failure failure = new Failure(0, Failure.reason(e), false, e);
-    return new Gathered<>(
-        List.of(),
-        wanted,
-        0,
-        List.of(),
-        List.of(failure),
-        1 + e.getSuppressed().length,
-        Usage.NONE,
-        "no call brought an answer");
   }
 
   /** A deck that is refilled by one request's worth of answers. */

@@ -85,12 +85,8 @@ public final class Samples<T> {
     return gathered.reason();
   }
 
-  /**
-   * Why answers are missing, as a kind.
-   *
-   * @return the kind of reason; null if none is missing
-   */
-  public @Nullable Shortfall shortfall() {
+  /** Why answers are missing, as a kind; null if none is missing. */
+  @Nullable Shortfall shortfall() {
     if (missing() == 0) {
       return null;
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.verbalizedsampling.model.Prompt;
+import io.github.verbalizedsampling.pool.Failure;
 import io.github.verbalizedsampling.pool.Gathered;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -48,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * way.
  */
 public final class SamplesFile implements AutoCloseable {
+  /** How much of a prompt is shown in a message, in characters. */
+  private static final int SHOWN = 80;
+
   /** The newest line of a row. The hash of a prompt tells it from others. */
   private record Line(
       long start, int length, int prompt, int wanted, @Nullable Shortfall shortfall) {}
@@ -158,17 +163,20 @@ public final class SamplesFile implements AutoCloseable {
       throw new IllegalArgumentException(
           "prompts must be those of the file, but its row "
               + index
-              + " is about \""
-              + row(line).path("prompt").asText()
-              + "\", and this prompt is \""
-              + prompt.task()
-              + "\"");
+              + " is about "
+              + quoted(row(line).path("prompt").asText())
+              + ", and this prompt is "
+              + quoted(prompt.task()));
     }
     if (line.wanted != n) {
       throw new IllegalArgumentException(
           "n must be " + line.wanted + ", as in the file, but is " + n);
     }
     return line.shortfall != null && line.shortfall.isAskedAgain();
+  }
+
+  private static String quoted(String text) {
+    return '"' + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + '"';
   }
 
   /**
@@ -197,14 +205,14 @@ public final class SamplesFile implements AutoCloseable {
   /** What the file has of a row: nothing if it has no such row. */
   <T> Gathered<T> held(long index, Kind<T> kind, int n) {
     Line line = lines.get(index);
-    return line == null ? Gathered.nothing(n) : RowJson.read(row(line), kind);
+    return line == null ? TopUp.nothing(n) : RowJson.read(row(line), kind);
   }
 
   private JsonNode row(Line line) {
     try {
       return json.readTree(bytes(line));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failed(path + " cannot be read", e);
     }
   }
 
@@ -229,8 +237,12 @@ public final class SamplesFile implements AutoCloseable {
       add(node, start, line.length - 1);
       return row;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failed("row " + row.index() + " cannot be written to " + path, e);
     }
+  }
+
+  private static UncheckedIOException failed(String what, IOException e) {
+    return new UncheckedIOException(what + ": " + Failure.reason(e), e);
   }
 
   /** All of a line or nothing, so that the next one has its place: a disk may be full. */
@@ -262,7 +274,7 @@ public final class SamplesFile implements AutoCloseable {
         putInOrder();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw failed("the rows of " + path + " cannot be put in their order", e);
     }
   }
 
@@ -272,6 +284,7 @@ public final class SamplesFile implements AutoCloseable {
     try {
       try (file;
           FileOutputStream out = new FileOutputStream(ordered.toFile())) {
+        copyPermissions(target, ordered);
         for (Line line : lines.values()) {
           out.write(bytes(line));
           out.write('\n');
@@ -281,6 +294,13 @@ public final class SamplesFile implements AutoCloseable {
       Files.move(ordered, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(ordered);
+    }
+  }
+
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    var view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+    if (view != null) {
+      Files.setPosixFilePermissions(to, view.readAttributes().permissions());
     }
   }
 }

@@ -11,7 +11,7 @@ public enum Shortfall {
   /** The model declined to answer. */
   REFUSED,
 
-  /** All calls that were allowed were made, and brought too few new answers. */
+  /** The budget, or the calls allowed without one, brought too few new answers. */
   EXHAUSTED;
 
   /**

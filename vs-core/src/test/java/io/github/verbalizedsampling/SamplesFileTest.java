@@ -1,22 +1,23 @@
 package io.github.verbalizedsampling;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.verbalizedsampling.model.Prompt;
-import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file that answers to many prompts are kept in. */
 @Timeout(120)
-class SamplesFileTest extends ManyAnswers {
+class SamplesFileTest {
   private static final int PROMPTS = 40;
   private static final String ROW =
       "{\"prompt\":\"x\",\"index\":0,\"responses\":[],\"missing\":0}\n";
@@ -52,7 +53,7 @@ class SamplesFileTest extends ManyAnswers {
     return IntStream.range(0, count).mapToObj(i -> Prompt.of("Task " + i)).iterator();
   }
 
-  private static VerbalizedSampler sampler(TextGenerator of) {
+  static VerbalizedSampler sampler(TextGenerator of) {
     return VerbalizedSampler.builder(of).seed(9).concurrency(4).build();
   }
 
@@ -60,7 +61,8 @@ class SamplesFileTest extends ManyAnswers {
     return folder.resolve("out.jsonl");
   }
 
-  private List<Row<String>> run(Path path, VerbalizedSampler sampler, int prompts, int n) {
+  /** What a run over so many prompts asks for. */
+  static List<Row<String>> run(Path path, VerbalizedSampler sampler, int prompts, int n) {
     try (SamplesFile file = SamplesFile.open(path);
         Stream<Row<String>> rows = sampler.collectEach(prompts(prompts), n, file)) {
       return rows.toList();
@@ -94,12 +96,15 @@ class SamplesFileTest extends ManyAnswers {
     TextGenerator slowFirst =
         prompt -> {
           if (prompt.task().equals("Task 0")) {
-            await(later);
+            ManyAnswers.await(later);
           }
           return model.generate(prompt);
         };
     Path path = folder.resolve("slow.jsonl");
     Path killed = folder.resolve("killed.jsonl");
+    Files.createFile(path);
+    Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(path, mine);
     try (SamplesFile file = SamplesFile.open(path);
         Stream<Row<String>> rows = sampler(slowFirst).collectEach(prompts(PROMPTS), 8, file)) {
       Iterator<Row<String>> all = rows.iterator();
@@ -112,96 +117,12 @@ class SamplesFileTest extends ManyAnswers {
       assertThat(all.next().index()).isZero();
     }
     assertThat(path).hasSameBinaryContentAs(out());
+    assertThat(Files.getPosixFilePermissions(path)).isEqualTo(mine);
     paid.clear();
     run(killed, sampler(model), PROMPTS, 8);
     assertThat(paid.keySet()).allMatch(key -> key.startsWith("Task 0:"));
     assertThat(killed).hasSameBinaryContentAs(out());
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
-  }
-
-  @Test
-  void asks_for_what_is_missing_where_a_call_failed_and_keeps_what_is_there() {
-    TextGenerator failing =
-        prompt -> {
-          asked.add(prompt);
-          if (asked.size() > 1) {
-            throw new IllegalStateException("HTTP 500");
-          }
-          return Written.list("a", "b");
-        };
-    Row<String> first = run(out(), one(failing).candidates(2).seed(9).build(), 1, 4).get(0);
-    assertThat(first.shortfall()).isEqualTo(Shortfall.FAILED);
-    assertThat(out())
-        .content()
-        .contains("\"missing\":2,\"shortfall\":\"FAILED\",\"reason\":\"")
-        .contains("\"failures\":[{\"call\":1,\"reason\":\"HTTP 500\"}")
-        .contains("\"calls\":6,");
-    List<Long> seeds = asked.stream().map(Prompt::seed).toList();
-
-    asked.clear();
-    TextGenerator healthy = script(Written.list("b", "c"), Written.list("d"));
-    VerbalizedSampler sampler = one(healthy).candidates(2).seed(9).build();
-    List<Row<String>> rows = run(out(), sampler, 1, 4);
-    assertThat(requireNonNull(rows.get(0).samples()).values()).containsExactly("a", "b", "c", "d");
-    assertThat(asked).hasSize(2);
-    assertThat(Written.known(requireNonNull(asked.peek()))).containsExactly("a", "b");
-    assertThat(asked).map(Prompt::seed).doesNotContainAnyElementsOf(seeds);
-    assertThat(out())
-        .content()
-        .hasLineCount(1)
-        .contains("{\"text\":\"c\",\"stated\":0.1,\"call\":6,\"rank\":1,\"turn\":0}")
-        .contains("\"missing\":0,\"duplicates\":1,\"calls\":8,")
-        .contains("\"usage\":{\"input\":30,\"output\":25}");
-    assertThat(run(out(), sampler, 1, 4)).isEmpty();
-  }
-
-  @Test
-  void keeps_what_is_there_where_every_call_fails_later() {
-    run(out(), one(script(Written.list("a", "b"), Reply.of("?"))).build(), 1, 3);
-    TextGenerator down =
-        prompt -> {
-          throw new IllegalStateException("HTTP 500");
-        };
-    for (int again = 0; again < 2; again++) {
-      Row<String> row = run(out(), one(down).build(), 1, 3).get(0);
-      assertThat(row.shortfall()).isEqualTo(Shortfall.FAILED);
-      assertThat(requireNonNull(row.samples()).values()).containsExactly("a", "b");
-    }
-    assertThat(out())
-        .content()
-        .hasLineCount(1)
-        .contains(
-            "\"reason\":\"no call brought an answer\",\"failures\":[{\"call\":4,\"reason\":\"HTTP 500\"}]");
-  }
-
-  @Test
-  void asks_again_where_no_call_was_answered_and_where_no_reply_was_readable() {
-    TextGenerator down =
-        prompt -> {
-          throw new IllegalStateException();
-        };
-    assertThat(run(out(), sampler(down), 1, 2)).map(Row::shortfall).containsOnly(Shortfall.FAILED);
-    assertThat(out())
-        .hasContent(
-            "{\"prompt\":\"Task 0\",\"index\":0,\"responses\":[],\"missing\":2,"
-                + "\"shortfall\":\"FAILED\",\"reason\":\"IllegalStateException\"}");
-    VerbalizedSampler babbling = sampler(prompt -> Reply.of("asdf"));
-    assertThat(run(out(), babbling, 1, 2)).map(Row::shortfall).containsOnly(Shortfall.UNREADABLE);
-    assertThat(run(out(), sampler(model), 1, 2)).hasSize(1);
-    assertThat(out()).content().contains("\"missing\":0").hasLineCount(1);
-  }
-
-  @Test
-  void is_done_where_the_model_declines_or_has_nothing_new() {
-    VerbalizedSampler declining = sampler(prompt -> Reply.of(Written.REFUSAL));
-    VerbalizedSampler repeating = sampler(prompt -> Written.list("a"));
-    assertThat(run(out(), declining, 1, 2)).map(Row::shortfall).containsOnly(Shortfall.REFUSED);
-    assertThat(run(out(), repeating, 2, 2)).map(Row::shortfall).containsOnly(Shortfall.EXHAUSTED);
-    assertThat(run(out(), sampler(model), 2, 2)).isEmpty();
-    try (SamplesFile file = SamplesFile.open(out())) {
-      assertThat(file.shortfalls())
-          .isEqualTo(Map.of(Shortfall.REFUSED, 1L, Shortfall.EXHAUSTED, 1L));
-    }
   }
 
   @Test
@@ -213,10 +134,12 @@ class SamplesFileTest extends ManyAnswers {
         .withMessage("n must be 2, as in the file, but is 5");
     try (SamplesFile file = SamplesFile.open(out())) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> file.needs(1, Prompt.of("y"), 2))
+          .isThrownBy(() -> file.needs(1, Prompt.of("y".repeat(100)), 2))
           .withMessage(
               "prompts must be those of the file, but its row 1 is about \"Task 1\", and this"
-                  + " prompt is \"y\"");
+                  + " prompt is \""
+                  + "y".repeat(80)
+                  + "…\"");
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SamplesFile.open(out(), Map.of("model", "m")))

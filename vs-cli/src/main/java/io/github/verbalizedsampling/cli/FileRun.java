@@ -7,6 +7,7 @@ import io.github.verbalizedsampling.SamplesFile;
 import io.github.verbalizedsampling.Shortfall;
 import io.github.verbalizedsampling.VerbalizedSampler;
 import io.github.verbalizedsampling.model.Prompt;
+import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.parse.Status;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -52,10 +53,7 @@ final class FileRun {
       lacking = file.shortfalls();
     } catch (UncheckedIOException x) {
       throw Failure.usage(
-          "cannot go on with "
-              + out
-              + ": "
-              + Failure.reason(x.getCause())
+          x.getMessage()
               + "; what it holds stays, and once that is mended the same command goes on from there");
     }
     if (inVain.get() >= OUTAGE) {
@@ -73,9 +71,10 @@ final class FileRun {
   }
 
   private void collect(SamplesFile file, List<Prompt> asked, long needed) {
-    VerbalizedSampler sampler =
-        options.sampler(options.model().open(shell)).listener(this::hear).build();
+    TextGenerator model = options.model().open(shell);
     RunProgress progress = new RunProgress(shell, asked.size() - needed, asked.size());
+    VerbalizedSampler sampler =
+        options.sampler(model).listener(elicitation -> hear(elicitation, progress)).build();
     try (Stream<Row<String>> rows =
         sampler.collectEach(untilOutage(asked.iterator()), options.answers(), file)) {
       rows.forEach(row -> take(row, progress));
@@ -99,7 +98,8 @@ final class FileRun {
     };
   }
 
-  private void hear(Elicitation<?> elicitation) {
+  private void hear(Elicitation<?> elicitation, RunProgress progress) {
+    progress.pay(elicitation.usage());
     if (!elicitation.distribution().isEmpty() || elicitation.status() == Status.REFUSED) {
       inVain.set(0);
     }
@@ -179,10 +179,6 @@ final class FileRun {
 
   private Failure notOurs(IllegalArgumentException x) {
     return Failure.usage(
-        "--out "
-            + out
-            + " cannot be continued: "
-            + x.getMessage()
-            + "; give the same, or another --out");
+        "--out " + out + " cannot be continued: " + x.getMessage() + "; else give another --out");
   }
 }

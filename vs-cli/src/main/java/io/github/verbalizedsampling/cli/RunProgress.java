@@ -31,8 +31,15 @@ final class RunProgress {
     show();
   }
 
+  /**
+   * What an elicitation cost, in whatever thread: a row may have cost something in earlier runs.
+   */
+  synchronized void pay(Usage cost) {
+    usage = usage.plus(cost);
+  }
+
   /** A prompt more. */
-  void add(Row<String> row) {
+  synchronized void add(Row<String> row) {
     done++;
     Samples<String> samples = row.samples();
     if (samples == null) {
@@ -41,12 +48,11 @@ final class RunProgress {
       answers += samples.items().size();
       duplicates += samples.duplicates();
       missing += samples.missing();
-      usage = usage.plus(samples.usage());
     }
     show();
   }
 
-  void end() {
+  synchronized void end() {
     if (shell.progress()) {
       shell.err().println();
     } else {

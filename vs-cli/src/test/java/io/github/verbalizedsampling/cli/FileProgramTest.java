@@ -57,7 +57,8 @@ class FileProgramTest {
   }
 
   private static List<String> prompts(List<String> lines) {
-    return lines.stream().map(line -> line.split("\"")[3]).toList();
+    int start = "{'prompt':'".length();
+    return lines.stream().map(line -> line.substring(start, line.indexOf("\",", start))).toList();
   }
 
   /** Lets the process write so many rows, and kills it while it works on the next. */

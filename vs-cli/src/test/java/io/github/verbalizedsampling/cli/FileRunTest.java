@@ -113,6 +113,29 @@ class FileRunTest {
   }
 
   @Test
+  void tells_what_this_run_cost_where_an_earlier_one_paid_for_a_part() {
+    String one = "[{\"text\": \"red\", \"probability\": 0.5}]";
+    String[] command = command(costing(one, "?", "?"));
+    Run.write(folder.resolve("prompts.txt"), "a\n");
+    assertThat(vs(command).err())
+        .contains("1 answers, 0 dup, 45 tokens, 1 missing", "1 unreadable");
+    costing(COLOURS);
+    assertThat(vs(command).err()).contains("2 answers, 1 dup, 15 tokens");
+    assertThat(out()).content().contains("\"calls\":4,\"usage\":{\"input\":40,\"output\":20}");
+  }
+
+  /** A model that gives these replies in turn, each for 10 tokens in and 5 out. */
+  private String costing(String... replies) {
+    String lines =
+        Arrays.stream(replies)
+            .map(Run::quoted)
+            .map(text -> "{\"text\":" + text + ",\"usage\":{\"input\":10,\"output\":5}}")
+            .map(reply -> "{\"reply\":" + reply + "}")
+            .collect(Collectors.joining("\n"));
+    return "replay:" + Run.write(folder.resolve("replies.jsonl"), lines);
+  }
+
+  @Test
   void a_prompt_that_always_fails_is_a_row_of_its_own_at_the_end_too() {
     for (int run = 0; run < 2; run++) {
       assertThat(vs(command(answering("a", "b"))).status()).isEqualTo(1);
@@ -173,7 +196,8 @@ class FileRunTest {
     assertThat(err)
         .content()
         .contains(
-            "vs: cannot go on with " + out() + ": ",
+            "vs: row ",
+            " cannot be written to " + out() + ": ",
             "; what it holds stays, and once that is mended the same command goes on from there");
     assertThat(out()).content().contains(RED).endsWith("}\n");
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
@@ -189,14 +213,14 @@ class FileRunTest {
     assertThat(vs(command(model, out(), "-n", "3", "-k", "2")).err())
         .contains(
             "vs: --out " + out() + " cannot be continued: ",
-            "n must be 2, as in the file, but is 3; give the same, or another --out");
+            "n must be 2, as in the file, but is 3; else give another --out");
     assertThat(vs(command(model, out(), "-n", "2", "-k", "3")).err())
-        .contains("line 1 was made with k 2, not k 3; give the same, or another --out");
+        .contains("line 1 was made with k 2, not k 3; else give another --out");
     assertThat(vs(command(model, out(), "-n", "2", "-k", "2", "--seed", "1")).err())
         .contains("line 1 was made with no seed, not seed 1");
     Run.write(folder.resolve("prompts.txt"), "a\ny\nc\n");
     assertThat(vs(command).err())
-        .contains("its row 1 is about \"b\", and this prompt is \"y\"; give the same, or another");
+        .contains("its row 1 is about \"b\", and this prompt is \"y\"; else give another --out");
     Run.write(folder.resolve("prompts.txt"), "a\nb\n");
     assertThat(vs(command).err()).contains("holds more rows than");
     assertThat(out()).content().hasLineCount(3);
