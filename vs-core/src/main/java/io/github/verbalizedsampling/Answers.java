@@ -27,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -68,51 +67,45 @@ final class Answers<T> {
 
   /** Rows for prompts, from the one of that number on; each row's calls one after the other. */
   Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int count, long from, boolean ordered) {
+    requireMany(prompts, count);
     if (from < 0) {
       throw new IllegalArgumentException("from must not be negative, but is " + from);
     }
-    return rows(prompts, count, (i, prompt) -> i < from ? null : TopUp.nothing(count), ordered);
+    AtomicLong next = new AtomicLong();
+    Stream<Supplier<Row<T>>> rows =
+        stream(prompts)
+            .skip(from)
+            .map(given -> {
+              Prompt prompt = requireNonNull(given, "prompts must not hold null");
+              long index = from + next.getAndIncrement();
+              return () -> row(index, prompt, TopUp.nothing(count));
+            });
+    return rows(rows, ordered);
   }
 
   /** Rows for the prompts that the file needs, each of them in the file when it is given. */
   Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int count, SamplesFile file) {
+    requireMany(prompts, count);
     requireNonNull(file, "file must not be null");
-    return rows(
-            prompts,
-            count,
-            (i, prompt) -> file.needs(i, prompt, count) ? file.held(i, kind, count) : null,
-            false)
-        .map(row -> file.write(row, count));
+    Stream<Supplier<Row<T>>> rows =
+        stream(new NeededPrompts(prompts, count, file))
+            .map(needed -> {
+              Gathered<T> earlier = file.held(needed.index(), kind, count);
+              return () -> row(needed.index(), needed.prompt(), earlier);
+            });
+    return rows(rows, false).map(row -> file.write(row, count));
   }
 
-  /**
-   * The rows.
-   *
-   * @param held what there is already of a row, by its number and prompt; null to pass over it
-   */
-  private Stream<Row<T>> rows(
-      Iterator<Prompt> prompts,
-      int count,
-      BiFunction<Long, Prompt, @Nullable Gathered<T>> held,
-      boolean ordered) {
+  private static void requireMany(Iterator<Prompt> prompts, int count) {
     requireNonNull(prompts, "prompts must not be null");
     if (count < 1) {
       throw new IllegalArgumentException("n must be at least 1, but is " + count);
     }
-    AtomicLong next = new AtomicLong();
-    Iterator<Supplier<Row<T>>> rows =
-        stream(prompts)
-            .<Supplier<Row<T>>>mapMulti((given, work) -> {
-              Prompt prompt = requireNonNull(given, "prompts must not hold null");
-              long index = next.getAndIncrement();
-              Gathered<T> earlier = held.apply(index, prompt);
-              if (earlier != null) {
-                work.accept(() -> row(index, prompt, earlier));
-              }
-            })
-            .iterator();
+  }
+
+  private Stream<Row<T>> rows(Stream<Supplier<Row<T>>> rows, boolean ordered) {
     LookAhead<Supplier<Row<T>>, Row<T>> ahead =
-        new LookAhead<>(rows, Supplier::get, limits.concurrency(), ordered);
+        new LookAhead<>(rows.iterator(), Supplier::get, limits.concurrency(), ordered);
     return stream(ahead).onClose(ahead::close);
   }
 

@@ -175,6 +175,10 @@ public final class SamplesFile implements AutoCloseable {
     return line.shortfall != null && line.shortfall.isAskedAgain();
   }
 
+  boolean has(long index) {
+    return lines.containsKey(index);
+  }
+
   private static String quoted(String text) {
     return '"' + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + '"';
   }

@@ -108,4 +108,20 @@ class UnfinishedRowsTest extends ManyAnswers {
           .isEqualTo(Map.of(Shortfall.REFUSED, 1L, Shortfall.EXHAUSTED, 1L));
     }
   }
+
+  @Test
+  void are_asked_for_after_the_prompts_without_a_row_so_that_they_do_not_keep_those_waiting() {
+    TextGenerator picky =
+        prompt -> {
+          asked.add(prompt);
+          if (prompt.task().compareTo("Task 3") < 0) {
+            throw new IllegalStateException("HTTP 400");
+          }
+          return Written.list("a");
+        };
+    assertThat(run(out(), one(picky).build(), 3, 1)).hasSize(3);
+    asked.clear();
+    assertThat(run(out(), one(picky).build(), 5, 1)).hasSize(5);
+    assertThat(asked).map(Prompt::task).startsWith("Task 3", "Task 4").hasSize(5);
+  }
 }

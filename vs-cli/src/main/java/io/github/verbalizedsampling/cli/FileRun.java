@@ -56,14 +56,6 @@ final class FileRun {
           x.getMessage()
               + "; what it holds stays, and once that is mended the same command goes on from there");
     }
-    if (inVain.get() >= OUTAGE) {
-      throw Failure.model(
-          "the model had no answer to "
-              + OUTAGE
-              + " prompts one after the other, so the run ended"
-              + reason
-              + "; run the same command to go on from there");
-    }
     if (!lacking.isEmpty()) {
       throw lacking(lacking, asked.size());
     }
@@ -88,7 +80,15 @@ final class FileRun {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return inVain.get() < OUTAGE && all.hasNext();
+        if (inVain.get() >= OUTAGE) {
+          throw Failure.model(
+              "the model had no answer to "
+                  + OUTAGE
+                  + " prompts one after the other, so the run ended"
+                  + reason
+                  + "; run the same command to go on from there");
+        }
+        return all.hasNext();
       }
 
       @Override
