@@ -3,6 +3,7 @@ package everyname
 import io.github.verbalizedsampling.Row
 import io.github.verbalizedsampling.Samples
 import io.github.verbalizedsampling.SamplesFile
+import io.github.verbalizedsampling.Shortfall
 import io.github.verbalizedsampling.VerbalizedSampler
 import io.github.verbalizedsampling.model.FinishReason
 import io.github.verbalizedsampling.model.Prompt
@@ -18,10 +19,10 @@ import java.nio.file.Path
 import java.time.Duration
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
-import org.junit.jupiter.api.Assertions.assertNotNull
 import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertThrows
 import org.junit.jupiter.api.io.TempDir
 
 /** What a sampler's verbs give for several calls. */
@@ -71,15 +72,24 @@ class SamplesTest {
     @Test
     fun rows_in_a_file(@TempDir folder: Path) {
         val prompts = listOf(prompt, Prompt.of("Name another colour."))
-        SamplesFile.open(folder.resolve("answers.jsonl")).use { file ->
-            sampler.collectEach(prompts.iterator(), 2, file.rows(), true).use { rows -> rows.forEach(file::write) }
+        SamplesFile.open(folder.resolve("answers.jsonl"), mapOf("model" to "m")).use { file ->
+            assertTrue(file.needs(0, prompt, 2))
+            sampler.collectEach(prompts.iterator(), 2, file).use { rows -> assertEquals(2, rows.toList().size) }
             assertEquals(2, file.rows())
+            assertEquals(emptyMap<Shortfall, Long>(), file.shortfalls())
         }
+        assertThrows<IllegalArgumentException> { SamplesFile.open(folder.resolve("answers.jsonl")) }
         val row: Row<String> = sampler.collectEach(prompts.iterator(), 2, 1, true).use { rows -> rows.toList().single() }
         assertEquals(1L to prompts[1], row.index to row.prompt)
         assertEquals(listOf("red", "blue"), row.samples?.values())
         assertNull(row.failure)
-        assertNotNull(Row<String>(2, prompt, null, IllegalStateException("down")).failure)
+        assertNull(row.shortfall())
+        val down = Row<String>(2, prompt, null, IllegalStateException("down"))
+        assertEquals("down", Failure.reason(down.failure!!))
+        assertEquals(Shortfall.FAILED, down.shortfall())
+        val (again, never) = Shortfall.entries.partition { it.isAskedAgain }
+        assertEquals(listOf(Shortfall.FAILED, Shortfall.UNREADABLE), again)
+        assertEquals(listOf(Shortfall.REFUSED, Shortfall.EXHAUSTED), never)
     }
 
     @Test

@@ -1,9 +1,9 @@
 package everyname
 
-import io.github.verbalizedsampling.{Row, Samples, SamplesFile, VerbalizedSampler}
+import io.github.verbalizedsampling.{Row, Samples, SamplesFile, Shortfall, VerbalizedSampler}
 import io.github.verbalizedsampling.model.{FinishReason, Prompt, Reply, Usage}
 import io.github.verbalizedsampling.pool.{Budget, Deck, DeckStore, Failure, Item, Rejection}
-import org.junit.jupiter.api.Assertions.{assertEquals, assertFalse, assertNotNull, assertNull, assertTrue}
+import org.junit.jupiter.api.Assertions.{assertEquals, assertFalse, assertNull, assertThrows, assertTrue}
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 
@@ -56,17 +56,26 @@ class SamplesTest:
 
   @Test def rows_in_a_file(@TempDir folder: Path): Unit =
     val prompts = List(prompt, Prompt.of("Name another colour."))
-    Using.resource(SamplesFile.open(folder.resolve("answers.jsonl"))): file =>
-      Using.resource(sampler.collectEach(prompts.iterator.asJava, 2, file.rows, true)): rows =>
-        rows.forEach(row => file.write(row))
+    Using.resource(SamplesFile.open(folder.resolve("answers.jsonl"), Map("model" -> "m").asJava)): file =>
+      assertTrue(file.needs(0, prompt, 2))
+      Using.resource(sampler.collectEach(prompts.iterator.asJava, 2, file)): rows =>
+        assertEquals(2, rows.toList.size)
       assertEquals(2L, file.rows)
+      assertTrue(file.shortfalls.isEmpty)
+    assertThrows(classOf[IllegalArgumentException], () => SamplesFile.open(folder.resolve("answers.jsonl")))
 
     val row: Row[String] =
       Using.resource(sampler.collectEach(prompts.iterator.asJava, 2, 1, true))(_.toList.get(0))
     assertEquals((1L, prompts(1)), (row.index, row.prompt))
     assertEquals(Seq("red", "blue"), row.samples.values.asScala)
     assertNull(row.failure)
-    assertNotNull(Row[String](2, prompt, null, IllegalStateException("down")).failure)
+    assertNull(row.shortfall)
+    val down = Row[String](2, prompt, null, IllegalStateException("down"))
+    assertEquals("down", Failure.reason(down.failure))
+    assertEquals(Shortfall.FAILED, down.shortfall)
+    val (again, never) = Shortfall.values.toSeq.partition(_.isAskedAgain)
+    assertEquals(Seq(Shortfall.FAILED, Shortfall.UNREADABLE), again)
+    assertEquals(Seq(Shortfall.REFUSED, Shortfall.EXHAUSTED), never)
 
   @Test def a_deck(): Unit =
     val deck: Deck[String] = sampler.deck("Name a colour.")

@@ -9,6 +9,7 @@ import io.github.verbalizedsampling.parse.Status;
 import io.github.verbalizedsampling.pool.Batch;
 import io.github.verbalizedsampling.pool.Deck;
 import io.github.verbalizedsampling.pool.DeckStore;
+import io.github.verbalizedsampling.pool.Failure;
 import io.github.verbalizedsampling.pool.Gathered;
 import io.github.verbalizedsampling.pool.Item;
 import io.github.verbalizedsampling.pool.Limits;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -44,6 +44,9 @@ final class Answers<T> {
    * that seeds stay apart for a model that takes half of them.
    */
   private static final long ROWS = (1L << 48) + (1L << 20);
+
+  /** Where the numbers of a file's rows begin: the same for each sampler, so that it may go on. */
+  private static final long FILE = -ROWS;
 
   private final Elicitor<T> elicitor;
   private final Instruction instruction;
@@ -77,47 +80,70 @@ final class Answers<T> {
 
   /** Rows for prompts, from the one of that number on; each row's calls one after the other. */
   Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int count, long from, boolean ordered) {
-    requireNonNull(prompts, "prompts must not be null");
-    if (count < 1) {
-      throw new IllegalArgumentException("n must be at least 1, but is " + count);
-    }
+    requireMany(prompts, count);
     if (from < 0) {
       throw new IllegalArgumentException("from must not be negative, but is " + from);
     }
     long first = elicitor.reserve(ROWS);
     AtomicLong next = new AtomicLong();
-    for (; next.get() < from && prompts.hasNext(); next.incrementAndGet()) {
-      prompts.next();
-    }
-    Iterator<Supplier<Row<T>>> rows =
-        new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return prompts.hasNext();
-          }
-
-          @Override
-          public Supplier<Row<T>> next() {
-            Prompt prompt = requireNonNull(prompts.next(), "prompts must not hold null");
-            long index = next.getAndIncrement();
-            return () -> row(index, prompt, count, first + index * numbersOf(count));
-          }
-        };
-    LookAhead<Supplier<Row<T>>, Row<T>> ahead =
-        new LookAhead<>(rows, Supplier::get, limits.concurrency(), ordered);
-    return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(ahead, Spliterator.NONNULL), false)
-        .onClose(ahead::close);
+    Stream<Supplier<Row<T>>> rows =
+        stream(prompts)
+            .skip(from)
+            .map(given -> {
+              Prompt prompt = requireNonNull(given, "prompts must not hold null");
+              long index = from + next.getAndIncrement();
+              return () -> row(index, prompt, TopUp.nothing(count), first);
+            });
+    return rows(rows, ordered);
   }
 
-  private Row<T> row(long index, Prompt prompt, int count, long numbers) {
+  /** Rows for the prompts that the file needs, each of them in the file when it is given. */
+  Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int count, SamplesFile file) {
+    requireMany(prompts, count);
+    requireNonNull(file, "file must not be null");
+    Stream<Supplier<Row<T>>> rows =
+        stream(new NeededPrompts(prompts, count, file))
+            .map(needed -> {
+              Gathered<T> earlier = file.held(needed.index(), kind, count);
+              return () -> row(needed.index(), needed.prompt(), earlier, FILE);
+            });
+    return rows(rows, false).map(row -> file.write(row, count));
+  }
+
+  private static void requireMany(Iterator<Prompt> prompts, int count) {
+    requireNonNull(prompts, "prompts must not be null");
+    if (count < 1) {
+      throw new IllegalArgumentException("n must be at least 1, but is " + count);
+    }
+  }
+
+  private Stream<Row<T>> rows(Stream<Supplier<Row<T>>> rows, boolean ordered) {
+    LookAhead<Supplier<Row<T>>, Row<T>> ahead =
+        new LookAhead<>(rows.iterator(), Supplier::get, limits.concurrency(), ordered);
+    return stream(ahead).onClose(ahead::close);
+  }
+
+  private static <A> Stream<A> stream(Iterator<A> elements) {
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(elements, 0), false);
+  }
+
+  private Row<T> row(long index, Prompt prompt, Gathered<T> earlier, long first) {
     Limits alone = limits.withConcurrency(1);
+    int missing = earlier.wanted() - earlier.items().size();
+    List<T> known = earlier.items().stream().map(Item::value).toList();
+    long numbers =
+        first
+            + index * numbersOf(earlier.wanted())
+            + (long) earlier.calls() * elicitor.callsAtMost(instruction);
     try {
-      Gathered<T> gathered =
-          gather(prompt, count, List.of(), (call, replies) -> {}, alone, numbers);
-      return new Row<>(index, prompt, new Samples<>(gathered, kind), null);
+      Gathered<T> later = gather(prompt, missing, known, (call, replies) -> {}, alone, numbers);
+      return new Row<>(index, prompt, new Samples<>(TopUp.join(earlier, later), kind), null);
     } catch (Exception e) {
-      return new Row<>(index, prompt, null, e);
+      if (earlier.calls() == 0) {
+        return new Row<>(index, prompt, null, e);
+      }
+      Gathered<T> both = TopUp.join(earlier, TopUp.failed(missing, e));
+      return new Row<>(index, prompt, new Samples<>(both, kind), null);
     }
   }
 
@@ -202,7 +228,7 @@ final class Answers<T> {
     if (elicitation == null) {
       return failure == null
           ? null
-          : new Batch<>(List.of(), List.of(), reason(failure), false, failure);
+          : new Batch<>(List.of(), List.of(), Failure.reason(failure), false, failure);
     }
     List<Item<T>> items = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
@@ -226,15 +252,9 @@ final class Answers<T> {
     return new Batch<>(items, rejections, problem(elicitation, failure), declined, failure);
   }
 
-  /** In the model's words: a class says nothing to who reads a report. */
-  private static String reason(Exception failure) {
-    String message = failure.getMessage();
-    return message == null || message.isBlank() ? failure.toString() : message;
-  }
-
   private @Nullable String problem(Elicitation<T> elicitation, @Nullable Exception failure) {
     if (failure != null) {
-      return reason(failure);
+      return Failure.reason(failure);
     }
     String problem = elicitation.parsed().problem();
     return switch (elicitation.status()) {

@@ -23,4 +23,13 @@ public record Row<T>(
       throw new IllegalArgumentException("a row has samples or a failure, and not both");
     }
   }
+
+  /**
+   * Why answers are missing.
+   *
+   * @return the kind of reason; null if none is missing
+   */
+  public @Nullable Shortfall shortfall() {
+    return samples == null ? Shortfall.FAILED : samples.shortfall();
+  }
 }

@@ -85,6 +85,20 @@ public final class Samples<T> {
     return gathered.reason();
   }
 
+  /** Why answers are missing, as a kind; null if none is missing. */
+  @Nullable Shortfall shortfall() {
+    if (missing() == 0) {
+      return null;
+    }
+    if (failures().stream().anyMatch(failure -> failure.exception() != null)) {
+      return Shortfall.FAILED;
+    }
+    if (!failures().stream().allMatch(Failure::declined)) {
+      return Shortfall.UNREADABLE;
+    }
+    return failures().isEmpty() ? Shortfall.EXHAUSTED : Shortfall.REFUSED;
+  }
+
   /**
    * How many answers came that equal an earlier one.
    *

@@ -223,6 +223,26 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
   }
 
   /**
+   * Collects answers to many prompts in a file: first to those that it has no row of, then what is
+   * missing in its {@linkplain Shortfall#isAskedAgain() unfinished} rows. A row is in the file when
+   * the stream gives it, and rows come as they are ready; see {@link #collectEach(Iterator, int,
+   * long, boolean)} for the rest.
+   *
+   * <p>The stream throws {@link IllegalArgumentException} where the file has a row for another
+   * prompt of the same number, or for another {@code n}, and {@link java.io.UncheckedIOException}
+   * where a row cannot be written.
+   *
+   * @param prompts the prompts, all from the first on
+   * @param n how many answers to each, 1 or more
+   * @param file the file, which stays open
+   * @return the rows that were asked for
+   * @throws IllegalArgumentException if {@code n} is less than 1
+   */
+  public Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int n, SamplesFile file) {
+    return answers.collectEach(prompts, n, file);
+  }
+
+  /**
    * Answers to be drawn one by one, none of them twice, for as long as the model has new ones. It
    * is asked when the deck has run out.
    *

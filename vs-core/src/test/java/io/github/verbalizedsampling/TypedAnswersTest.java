@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
+import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.pool.Budget;
 import io.github.verbalizedsampling.pool.Deck;
 import io.github.verbalizedsampling.pool.Rejection;
@@ -73,16 +74,25 @@ class TypedAnswersTest extends ManyAnswers {
   void are_in_the_file_as_the_model_is_asked_for_them(Type type, String json, @TempDir Path folder)
       throws IOException {
     Path path = folder.resolve("out.jsonl");
-    try (SamplesFile file = SamplesFile.open(path);
-        Stream<Row<Object>> rows =
-            sampler(json)
-                .<Object>typed(type)
-                .collectEach(List.of(Prompt.of("a")).iterator(), 1, file.rows(), true)) {
-      rows.forEach(file::write);
+    Reply reply = Reply.of("[{\"text\": " + json + ", \"probability\": 0.1}]");
+    // The row is unfinished, and so it is read and written once more.
+    for (int run = 0; run < 2; run++) {
+      TextGenerator model = script(reply, Reply.of("?"));
+      collect(one(model).budget(Budget.unlimited().withCalls(2)).build().typed(type), path);
     }
     ObjectMapper mapper = new ObjectMapper();
     JsonNode line = mapper.readTree(Files.readString(path));
+    assertThat(line.path("responses")).hasSize(1);
     assertThat(line.at("/responses/0/text")).isEqualTo(mapper.readTree(json));
+    assertThat(line.path("duplicates").asInt()).isOne();
+  }
+
+  private static void collect(TypedSampler<Object> sampler, Path path) {
+    try (SamplesFile file = SamplesFile.open(path);
+        Stream<Row<Object>> rows =
+            sampler.collectEach(List.of(Prompt.of("a")).iterator(), 2, file)) {
+      assertThat(rows).hasSize(1);
+    }
   }
 
   @Test

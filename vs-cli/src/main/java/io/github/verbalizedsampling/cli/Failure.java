@@ -2,6 +2,9 @@ package io.github.verbalizedsampling.cli;
 
 import io.github.verbalizedsampling.parse.ParsedReply;
 import io.github.verbalizedsampling.parse.Status;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 
 /** What ends a command early: one sentence for the person at the terminal, and an exit status. */
 final class Failure extends RuntimeException {
@@ -16,7 +19,7 @@ final class Failure extends RuntimeException {
   /** The command was used wrongly, or a file cannot be read. */
   static final int USAGE = 2;
 
-  /** The reply holds no candidates. */
+  /** The reply holds no candidates, or replies to many prompts hold too few. */
   static final int NO_CANDIDATES = 3;
 
   private final int status;
@@ -44,6 +47,23 @@ final class Failure extends RuntimeException {
             + reply.status()
             + (problem == null ? "" : ": " + problem)
             + "); try another prompt or another --model");
+  }
+
+  static Failure fewer(String sentence) {
+    return new Failure(NO_CANDIDATES, sentence);
+  }
+
+  /** What an exception says to people. */
+  static String reason(@Nullable Throwable x) {
+    if (x instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (x instanceof AccessDeniedException) {
+      return "permission is denied";
+    }
+    return x == null
+        ? "the reason is not known"
+        : io.github.verbalizedsampling.pool.Failure.reason(x);
   }
 
   int status() {

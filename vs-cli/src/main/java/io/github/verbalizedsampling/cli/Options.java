@@ -8,7 +8,10 @@ import io.github.verbalizedsampling.VerbalizedSamplingException;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
+import io.github.verbalizedsampling.prompt.Instruction;
 import io.github.verbalizedsampling.prompt.Variant;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +33,8 @@ final class Options {
       paramLabel = "COUNT",
       defaultValue = "1",
       description =
-          "Answers that sample draws, each from a call of its own (default: ${DEFAULT-VALUE}).")
+          "Answers that sample draws, each from a call of its own; with --file, distinct answers"
+              + " to find for each prompt (default: ${DEFAULT-VALUE}).")
   private int answers;
 
   @Option(
@@ -121,6 +125,20 @@ final class Options {
       builder.seed(seed);
     }
     return checked(() -> builder.candidates(candidates).tail(tail == null ? 1 : tail));
+  }
+
+  /** What answers to many prompts depend on, beside their number. */
+  Map<String, String> recorded() {
+    Map<String, String> made = new TreeMap<>();
+    made.put("model", model().toString());
+    made.put("k", String.valueOf(candidates));
+    made.put("tail", String.valueOf(tail == null ? 1 : tail));
+    made.put("variant", variant);
+    made.put("wording", Instruction.standard().version());
+    if (seed != null) {
+      made.put("seed", seed.toString());
+    }
+    return made;
   }
 
   /** Finds what is wrong with the options for many prompts before a model is loaded or paid. */

@@ -1,9 +1,9 @@
 package io.github.verbalizedsampling.cli;
 
+import io.github.verbalizedsampling.Row;
 import io.github.verbalizedsampling.Samples;
 import io.github.verbalizedsampling.model.Usage;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** How far a run over many prompts is: a bar on a terminal, one line at the end elsewhere. */
 final class RunProgress {
@@ -31,26 +31,28 @@ final class RunProgress {
     show();
   }
 
-  /** A prompt more: what it brought; null if the model failed on it. */
-  void add(@Nullable Samples<String> samples) {
+  /**
+   * What an elicitation cost, in whatever thread: a row may have cost something in earlier runs.
+   */
+  synchronized void pay(Usage cost) {
+    usage = usage.plus(cost);
+  }
+
+  /** A prompt more. */
+  synchronized void add(Row<String> row) {
     done++;
+    Samples<String> samples = row.samples();
     if (samples == null) {
       failed++;
     } else {
       answers += samples.items().size();
       duplicates += samples.duplicates();
       missing += samples.missing();
-      usage = usage.plus(samples.usage());
     }
     show();
   }
 
-  /** How many prompts the model failed on. */
-  long failed() {
-    return failed;
-  }
-
-  void end() {
+  synchronized void end() {
     if (shell.progress()) {
       shell.err().println();
     } else {

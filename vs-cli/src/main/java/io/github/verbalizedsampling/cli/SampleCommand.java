@@ -32,7 +32,8 @@ final class SampleCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "JSON, one object a prompt. Run again, the command goes on where the file ends.")
+          "JSON, one object a prompt. Run again, the same command goes on with what is missing, and"
+              + " asks again where calls failed or replies were unreadable.")
   private @Nullable Path out;
 
   SampleCommand(Shell shell) {

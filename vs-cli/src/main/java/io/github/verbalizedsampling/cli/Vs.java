@@ -26,10 +26,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "MODEL: local (the default: a small model in this process), openai:NAME, ollama:NAME,",
-      "gguf:FILE or replay:FILE.",
-      "Exit status: 0 done; 1 the model or its provider failed; 2 usage error or unreadable",
-      "file; 3 no candidates."
+      "MODEL: local (the default: a small model in this process), openai:NAME,",
+      "ollama:NAME, gguf:FILE or replay:FILE.",
+      "Exit status: 0 done; 1 the model or its provider failed; 2 usage error or",
+      "unreadable file; 3 no candidates. With --file: 1 if answers are missing that the",
+      "same command asks for again; 3 if they are missing for good, since the model",
+      "declined or brought nothing new."
     })
 final class Vs implements Runnable {
   /** How much of a reply is shown in a message, in characters. */

@@ -32,7 +32,7 @@ final class FileProgram {
 
   /**
    * Runs until standard input ends, or the prompts do: each byte of it lets the program write a
-   * row, and is answered by one on standard output.
+   * row, which is answered by one on standard output, or come to its end.
    *
    * @param args the file, how many prompts, and a file for the prompts that are paid
    */
@@ -43,7 +43,7 @@ final class FileProgram {
           Path.of(args[0]),
           Long.parseLong(args[1]),
           paid::println,
-          row -> {
+          () -> {
             if (read() < 0) {
               Runtime.getRuntime().halt(1);
             }
@@ -65,11 +65,7 @@ final class FileProgram {
 
   /** Collects in this process. */
   static void run(
-      Path out,
-      long prompts,
-      Consumer<String> paid,
-      Consumer<Row<?>> before,
-      Consumer<Row<?>> after) {
+      Path out, long prompts, Consumer<String> paid, Runnable before, Consumer<Row<?>> after) {
     Iterator<Prompt> tasks =
         LongStream.range(0, prompts).mapToObj(i -> Prompt.of(String.valueOf(i))).iterator();
     VerbalizedSampler sampler =
@@ -79,12 +75,13 @@ final class FileProgram {
             .concurrency(CONCURRENCY)
             .build();
     try (SamplesFile file = SamplesFile.open(out);
-        Stream<Row<String>> rows = sampler.collectEach(tasks, PER_PROMPT, file.rows(), true)) {
-      rows.forEach(row -> {
-        before.accept(row);
-        file.write(row);
-        after.accept(row);
-      });
+        Stream<Row<String>> rows = sampler.collectEach(tasks, PER_PROMPT, file)) {
+      Iterator<Row<String>> each = rows.iterator();
+      before.run();
+      while (each.hasNext()) {
+        after.accept(each.next());
+        before.run();
+      }
     }
   }
 

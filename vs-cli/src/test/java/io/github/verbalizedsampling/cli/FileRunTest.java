@@ -10,35 +10,37 @@ import io.github.verbalizedsampling.VerbalizedSampler;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.testkit.RecordingGenerator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileRunTest {
   private static final String RED =
-      "{\"prompt\":\"a\",\"responses\":[{\"text\":\"red\",\"stated\":0.75,\"call\":0,\"rank\":0,\"turn\":0},"
+      "\"responses\":[{\"text\":\"red\",\"stated\":0.75,\"call\":0,\"rank\":0,\"turn\":0},"
           + "{\"text\":\"teal\",\"stated\":0.5,\"call\":0,\"rank\":1,\"turn\":0}]";
+
+  private static final String REFUSAL = "I'm sorry, but I can't help with that.";
 
   @TempDir Path folder;
 
   private String[] command(String model) {
-    Path prompts = Run.write(folder.resolve("prompts.txt"), "a\n\u3000\n\nb\nc\n");
-    return new String[] {
-      "sample",
-      "--file",
-      prompts.toString(),
-      "--out",
-      out().toString(),
-      "-n",
-      "2",
-      "-k",
-      "2",
-      "--model",
-      model
-    };
+    Run.write(folder.resolve("prompts.txt"), "a\n\u3000\n\nb\nc\n");
+    return command(model, out(), "-n", "2", "-k", "2");
+  }
+
+  private String[] command(String model, Path to, String... options) {
+    Path prompts = folder.resolve("prompts.txt");
+    List<String> words = new ArrayList<>(List.of("sample", "--file", prompts.toString()));
+    words.addAll(List.of("--out", to.toString(), "--model", model));
+    words.addAll(List.of(options));
+    return words.toArray(String[]::new);
   }
 
   private Path out() {
@@ -51,18 +53,22 @@ class FileRunTest {
     assertThat(run.err()).contains("[##########] 3/3 ").contains("6 answers, 0 dup");
     assertThat(run.status()).isZero();
     assertThat(run.out()).isEmpty();
-    assertThat(out()).content().hasLineCount(3).startsWith(RED);
-  }
-
-  @Test
-  void goes_on_where_the_file_ends() {
-    Run.write(out(), "{\"prompt\":\"a\"}\n{\"prompt\":\"b\"}\n{\"promp");
-    Run run = vs(command(replaying(folder, COLOURS)));
-    assertThat(run.status()).isZero();
     assertThat(out())
         .content()
         .hasLineCount(3)
-        .startsWith("{\"prompt\":\"a\"}\n{\"prompt\":\"b\"}\n{\"prompt\":\"c\",");
+        .startsWith("{\"prompt\":\"a\",\"index\":0,\"options\":{\"k\":\"2\",\"model\":\"replay:")
+        .contains("\"tail\":\"1.0\",\"variant\":\"standard\",\"wording\":\"en-1\"}," + RED);
+  }
+
+  @Test
+  void goes_on_where_the_file_ends() throws IOException {
+    assertThat(vs(command(replaying(folder, COLOURS, COLOURS, COLOURS))).status()).isZero();
+    String whole = Files.readString(out());
+    Run.write(out(), whole.substring(0, whole.lastIndexOf("{\"prompt\"") + 7));
+    Run run = vs(command(replaying(folder, COLOURS)));
+    assertThat(run.err()).contains("3/3 ", "2 answers");
+    assertThat(run.status()).isZero();
+    assertThat(out()).hasContent(whole);
     Run again = vs(command(replaying(folder, COLOURS)));
     assertThat(again.status()).isZero();
     assertThat(again.err()).contains("nothing left to do");
@@ -77,44 +83,100 @@ class FileRunTest {
     assertThat(stage.err().split("[\r\n]")).allMatch(line -> line.length() < 80);
   }
 
-  /** A model that answers these prompts once, and fails on all others. */
+  /** A model that answers these prompts, and fails on all others. */
   private String answering(String... prompts) {
-    Path replies = folder.resolve("replies.jsonl");
-    var recorder = RecordingGenerator.of(prompt -> Reply.of(COLOURS), replies);
+    return answering(Arrays.stream(prompts).collect(Collectors.toMap(p -> p, p -> COLOURS)));
+  }
+
+  private String answering(Map<String, String> replies) {
+    Path file = folder.resolve("replies.jsonl");
+    var recorder =
+        RecordingGenerator.of(
+            prompt -> Reply.of(replies.getOrDefault(prompt.messages().get(1).text(), "")), file);
     VerbalizedSampler sampler = VerbalizedSampler.builder(recorder).candidates(2).build();
-    for (String prompt : prompts) {
-      assertThat(sampler.samples(prompt, 2)).hasSize(2);
-    }
-    return "replay:" + replies;
+    replies.keySet().forEach(prompt -> sampler.collect(prompt, 2));
+    return "replay:" + file;
   }
 
   @Test
-  void ends_where_the_model_answers_no_more_and_keeps_what_is_done() {
-    Run run = vs(command(answering("a")));
+  void asks_again_where_the_model_failed_and_nowhere_else() {
+    Run run = vs(command(answering("a", "c")));
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err())
-        .contains("the model failed on prompt 2: ", "run the same command to go on from there");
-    assertThat(out()).content().hasLineCount(1).doesNotContain("failure");
+        .contains("1 failed")
+        .contains("vs: answers are missing for 1 of 3 prompts: 1 failed; their lines in ")
+        .contains(" say why (prompt 2: ")
+        .contains("; run the same command to ask again for what failed or was unreadable");
+    assertThat(out()).content().hasLineCount(3).contains("\"reason\":\"", "has no reply to");
+    assertThat(vs(command(answering("b"))).status()).isZero();
+    assertThat(out()).content().hasLineCount(3).doesNotContain("shortfall");
   }
 
   @Test
-  void passes_over_a_prompt_that_the_model_fails_on_where_it_answers_another() {
-    String model = answering("a", "c");
-    Run run = vs(command(model));
-    assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err()).contains("the model failed on 1 prompts; their lines in ", "1 failed");
-    assertThat(out()).content().hasLineCount(3).contains("\"failure\":\"", "has no reply to");
-    assertThat(vs(command(model)).status()).isZero();
+  void tells_what_this_run_cost_where_an_earlier_one_paid_for_a_part() {
+    String one = "[{\"text\": \"red\", \"probability\": 0.5}]";
+    String[] command = command(costing(one, "?", "?"));
+    Run.write(folder.resolve("prompts.txt"), "a\n");
+    assertThat(vs(command).err())
+        .contains("1 answers, 0 dup, 45 tokens, 1 missing", "1 unreadable");
+    costing(COLOURS);
+    assertThat(vs(command).err()).contains("2 answers, 1 dup, 15 tokens");
+    assertThat(out()).content().contains("\"calls\":4,\"usage\":{\"input\":40,\"output\":20}");
+  }
+
+  /** A model that gives these replies in turn, each for 10 tokens in and 5 out. */
+  private String costing(String... replies) {
+    String lines =
+        Arrays.stream(replies)
+            .map(Run::quoted)
+            .map(text -> "{\"text\":" + text + ",\"usage\":{\"input\":10,\"output\":5}}")
+            .map(reply -> "{\"reply\":" + reply + "}")
+            .collect(Collectors.joining("\n"));
+    return "replay:" + Run.write(folder.resolve("replies.jsonl"), lines);
   }
 
   @Test
-  void ends_where_the_model_fails_on_five_prompts_in_a_row() {
-    String[] command = command(answering("f"));
-    Run.write(folder.resolve("prompts.txt"), "a\nb\nc\nd\ne\nf\n");
+  void a_prompt_that_always_fails_is_a_row_of_its_own_at_the_end_too() {
+    for (int run = 0; run < 2; run++) {
+      assertThat(vs(command(answering("a", "b"))).status()).isEqualTo(1);
+      assertThat(out()).content().hasLineCount(3).contains("\"reason\":\"", "no reply to \\\"c");
+    }
+  }
+
+  @Test
+  void says_how_many_prompts_lack_answers_for_good() {
+    String one = "[{\"text\": \"red\", \"probability\": 0.5}]";
+    String model = answering(Map.of("a", COLOURS, "b", REFUSAL, "c", one));
+    for (String said : List.of("[##########] 3/3", "nothing left to do")) {
+      Run run = vs(command(model));
+      assertThat(run.status()).isEqualTo(3);
+      assertThat(run.err())
+          .contains(said)
+          .contains("vs: answers are missing for 2 of 3 prompts: 1 refused, 1 with nothing new; ")
+          .endsWith(" say why\n");
+    }
+  }
+
+  @Test
+  void ends_where_the_model_is_of_no_use_to_five_prompts_in_a_row() throws IOException {
+    String page = "<html><head><title>502 Bad Gateway</title></head></html>";
+    String[] command = command(replaying(folder, nCopies(200, page).toArray(String[]::new)));
+    Run.write(folder.resolve("prompts.txt"), "x\n".repeat(30));
     Run run = vs(command);
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err()).contains("the model failed on prompt 1: ");
-    assertThat(out()).isEmptyFile();
+    assertThat(run.err())
+        .contains("vs: the model had no answer to 5 prompts one after the other, so the run ended")
+        .contains("; run the same command to go on from there");
+    // With those that were under way.
+    assertThat(Files.readAllLines(out())).hasSizeBetween(5, 5 + 8);
+  }
+
+  @Test
+  void goes_on_where_the_model_declines_prompt_after_prompt() {
+    String[] command = command(replaying(folder, nCopies(30, REFUSAL).toArray(String[]::new)));
+    Run.write(folder.resolve("prompts.txt"), "x\n".repeat(30));
+    assertThat(vs(command).err())
+        .contains("answers are missing for 30 of 30 prompts: 30 refused; their");
   }
 
   @Test
@@ -134,21 +196,34 @@ class FileRunTest {
     assertThat(err)
         .content()
         .contains(
-            "vs: cannot go on with " + out() + ": ",
+            "vs: row ",
+            " cannot be written to " + out() + ": ",
             "; what it holds stays, and once that is mended the same command goes on from there");
-    assertThat(out()).content().startsWith(RED).endsWith("}\n");
+    assertThat(out()).content().contains(RED).endsWith("}\n");
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
     assertThat(vs(command).status()).isZero();
     assertThat(out()).content().hasLineCount(12);
   }
 
   @Test
-  void goes_on_with_answers_to_the_same_prompts_only() {
-    Run.write(out(), "{\"prompt\":\"a\"}\n{\"prompt\":\"x\"}\n");
-    Run run = vs(command(replaying(folder, COLOURS)));
-    assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err())
-        .contains("holds answers to other prompts: line 2 is about \"x\"; give another --out");
-    assertThat(out()).content().hasLineCount(2);
+  void goes_on_with_the_same_prompts_and_options_only() {
+    String model = replaying(folder, COLOURS, COLOURS, COLOURS);
+    String[] command = command(model);
+    assertThat(vs(command).status()).isZero();
+    assertThat(vs(command(model, out(), "-n", "3", "-k", "2")).err())
+        .contains(
+            "vs: --out " + out() + " cannot be continued: ",
+            "n must be 2, as in the file, but is 3; else give another --out");
+    assertThat(vs(command(model, out(), "-n", "2", "-k", "3")).err())
+        .contains("line 1 was made with k 2, not k 3; else give another --out");
+    assertThat(vs(command(model, out(), "-n", "2", "-k", "2", "--seed", "1")).err())
+        .contains("line 1 was made with no seed, not seed 1");
+    Run.write(folder.resolve("prompts.txt"), "a\ny\nc\n");
+    assertThat(vs(command).err())
+        .contains("its row 1 is about \"b\", and this prompt is \"y\"; else give another --out");
+    Run.write(folder.resolve("prompts.txt"), "a\nb\n");
+    assertThat(vs(command).err()).contains("holds more rows than");
+    assertThat(out()).content().hasLineCount(3);
   }
 
   @Test
@@ -158,9 +233,11 @@ class FileRunTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("cannot be continued: path must be a file of rows");
     assertThat(out()).hasContent("Dear diary");
-    String[] nowhere = command(replaying(folder, COLOURS));
-    nowhere[4] = folder.resolve("no/out.jsonl").toString();
-    assertThat(vs(nowhere).err()).contains("cannot be written: there is no such file or folder");
+    String model = replaying(folder, COLOURS);
+    assertThat(vs(command(model, folder.resolve("no/out.jsonl"))).err())
+        .contains("--out cannot be written: ");
+    assertThat(vs(command(model, Path.of("/dev/full"))).err())
+        .contains("path must be a file, but /dev/full is none");
   }
 
   @Test
@@ -172,6 +249,31 @@ class FileRunTest {
   }
 
   @Test
+  void reads_the_prompts_of_a_pipe_once() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("prompts.txt");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Thread writer = new Thread(() -> Run.write(pipe, "a\nb\n"));
+    writer.start();
+    String model = replaying(folder, COLOURS, COLOURS);
+    assertThat(vs(command(model, out(), "-n", "2", "-k", "2")).status()).isZero();
+    writer.join();
+    assertThat(out()).content().hasLineCount(2);
+  }
+
+  @Test
+  void says_which_line_is_not_in_utf_8() throws IOException {
+    String[] command = command(replaying(folder, COLOURS));
+    Files.write(
+        folder.resolve("prompts.txt"), "a\nb\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    Run run = vs(command);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("vs: --file must be a text file in UTF-8, but line 3 of ")
+        .contains(" is not; save the file in UTF-8");
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
   void says_what_is_missing() {
     assertThat(vs("sample", "--file", "x.txt").err()).contains("--file needs --out FILE");
     assertThat(vs("sample", "x", "--out", "y").err()).contains("--out goes with --file");
@@ -179,7 +281,7 @@ class FileRunTest {
         .contains("--file takes the place of the prompt");
     Run none = vs("sample", "--file", folder.resolve("no.txt").toString(), "--out", "y");
     assertThat(none.status()).isEqualTo(2);
-    assertThat(none.err()).contains("--file must be a text file");
+    assertThat(none.err()).contains("cannot be read: there is no such file or folder");
     Path empty = Run.write(folder.resolve("empty.txt"), "\n");
     assertThat(vs("sample", "--file", empty.toString(), "--out", "y").err())
         .contains("must hold a prompt on each line");

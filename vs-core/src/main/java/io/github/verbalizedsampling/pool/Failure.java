@@ -10,4 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param declined whether the model declined to answer
  * @param exception what the model threw; null if it answered
  */
-public record Failure(int call, String reason, boolean declined, @Nullable Exception exception) {}
+public record Failure(int call, String reason, boolean declined, @Nullable Exception exception) {
+  /**
+   * What an exception says to people.
+   *
+   * @param thrown the exception
+   * @return its message; its name if it has none
+   */
+  public static String reason(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+  }
+}
