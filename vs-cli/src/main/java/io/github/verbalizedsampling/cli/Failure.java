@@ -25,7 +25,11 @@ final class Failure extends RuntimeException {
   private final int status;
 
   private Failure(int status, String sentence) {
-    super(sentence, null, true, false);
+    this(status, sentence, null);
+  }
+
+  private Failure(int status, String sentence, @Nullable Throwable cause) {
+    super(sentence, cause, true, false);
     this.status = status;
   }
 
@@ -35,6 +39,10 @@ final class Failure extends RuntimeException {
 
   static Failure model(String sentence) {
     return new Failure(MODEL, sentence);
+  }
+
+  static Failure model(String sentence, Throwable cause) {
+    return new Failure(MODEL, sentence, cause);
   }
 
   static Failure noCandidates(ParsedReply reply) {

@@ -28,8 +28,13 @@ record Provider(String name, TextGenerator model) implements TextGenerator {
     try {
       return ask(prompt);
     } catch (RuntimeException x) {
-      throw Failure.model(name + " failed: " + reason(x));
+      throw Failure.model(name + " failed: " + reason(x), x);
     }
+  }
+
+  @Override
+  public boolean mayRecover(Exception failure) {
+    return !(failure.getCause() instanceof RuntimeException cause) || model.mayRecover(cause);
   }
 
   /** Not every server behind a base URL knows seeds, and some refuse what they do not know. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,20 @@ class ProviderTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).hasLineCount(1).contains("OPENAI_API_KEY").doesNotContain("secret");
+  }
+
+  @Test
+  void makes_no_more_calls_with_a_key_that_was_refused() {
+    status = 401;
+    answer = "{\"error\":{\"message\":\"Incorrect API key\"}}";
+    String[] ask = {"sample", "x", "-n", "40", "-k", "2", "--model", "openai:m"};
+    Run run =
+        vs(
+            KEY,
+            "",
+            Stream.concat(Stream.of(ask), Stream.of("--base-url", url())).toArray(String[]::new));
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(bodies).hasSizeLessThan(20);
   }
 
   @Test
