@@ -111,7 +111,7 @@ final class LineWeights {
   }
 
   private static int rank(Line line) {
-    return line.mention == null ? Integer.MAX_VALUE : Names.weightRank(line.mention.label());
+    return line.mention == null ? Integer.MAX_VALUE : line.mention.rank();
   }
 
   private static boolean isItem(Line line) {

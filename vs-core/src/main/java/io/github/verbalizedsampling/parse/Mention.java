@@ -226,7 +226,22 @@ record Mention(
 
   /** The weight that a pattern found; null if its label names none. */
   static @Nullable Mention of(Matcher weight) {
-    return mention(weight.group(2), label(weight), weight.start(), weight.end());
+    Mention first = mention(weight.group(2), label(weight), weight.start(), weight.end());
+    String rest = weight.groupCount() > 3 ? weight.group(4) : null;
+    if (first == null || rest == null || first.rank() == 0) {
+      return first;
+    }
+    Matcher more = WeightForms.MORE.matcher(rest);
+    Mention second =
+        more.lookingAt()
+            ? mention(more.group(2), label(more), weight.start(), weight.end())
+            : null;
+    return second != null && second.rank() < first.rank() ? second : first;
+  }
+
+  /** How good the weight is beside another of its item, by its name: 0 the best. */
+  int rank() {
+    return sure ? Names.weightRank(label) : Integer.MAX_VALUE;
   }
 
   private static @Nullable Mention mention(String raw, @Nullable String name, int start, int end) {

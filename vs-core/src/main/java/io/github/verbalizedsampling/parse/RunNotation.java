@@ -15,7 +15,8 @@ final class RunNotation implements Notation {
   private static final int LONGEST = 60;
   private static final int LONGEST_RUN = 2_000;
   private static final Pattern SEPARATOR =
-      Pattern.compile("\\s{0,9}[,;、，；•·]\\s{0,9}(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?");
+      Pattern.compile("\\s{0,9}[,;、，；•·]\\s{0,9}(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?|\\s{1,9}(?=\\d{1,2}[.)]\\s)");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,2}[.)]\\s++");
   private static final Pattern INTRODUCTION =
       Pattern.compile("(?i:sure|here)\\b[^:\\n]{0,80}:|[^:：\\n]{1,200}[:：][ \\t\\r]{0,9}\\n");
   private static final Pattern CLOSE = Pattern.compile("\\s*[.。]?");
@@ -24,12 +25,12 @@ final class RunNotation implements Notation {
   public Reading read(Source source) {
     Reading reading = new Reading();
     String text = source.text();
-    int from = Text.skip(text, 0, text.length());
-    int to = Text.trimEnd(text, from, text.length());
-    if (to - from > LONGEST_RUN) {
+    int first = Text.skip(text, 0, text.length());
+    int to = Text.trimEnd(text, first, text.length());
+    if (to - first > LONGEST_RUN) {
       return reading;
     }
-    int start = start(text, from, to);
+    int start = start(text, first, to);
     int end = start;
     List<Item> items = new ArrayList<>();
     Matcher weight = WeightForms.BRACKETED.matcher(text).region(start, to);
@@ -37,7 +38,9 @@ final class RunNotation implements Notation {
       Matcher separator = SEPARATOR.matcher(text).region(end, weight.start());
       boolean parted = separator.lookingAt();
       Mention mention = Mention.of(weight);
-      Part words = Part.of(text, parted ? separator.end() : end, weight.start()).plain();
+      Matcher number = NUMBER.matcher(text).region(parted ? separator.end() : end, weight.start());
+      int from = number.lookingAt() ? number.end() : number.regionStart();
+      Part words = Part.of(text, from, weight.start()).plain();
       if (mention == null || parted == items.isEmpty() || !isName(words.text())) {
         return reading;
       }

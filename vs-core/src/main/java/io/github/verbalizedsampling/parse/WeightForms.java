@@ -66,6 +66,9 @@ final class WeightForms {
               + "((?:[;,，；]|(?<=\\s)[-–—]\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
               + EMPH);
 
+  /** A second weight in the same brackets. */
+  static final Pattern MORE = Pattern.compile("[;,，；–—-]\\s*+" + EMPH + WEIGHT);
+
   /** A word for a weight in the brackets that end a line. */
   static final Pattern WORD_END =
       Pattern.compile(
