@@ -121,7 +121,8 @@ final class JsonString {
       colon++;
     }
     int number = Text.skip(text, Math.min(bound, colon + 1), length);
-    return isWord(start + 1, colon)
+    return colon < bound
+        && isWord(start + 1, colon)
         && number < length
         && (Character.isDigit(text.charAt(number)) || text.charAt(number) == '.');
   }

@@ -14,7 +14,7 @@ final class LineEnds {
               + "|(?:i )?hope (?:(?:this|these|that|it) help|you (?:like|enjoy|find))|if you(?:'d| would|’d) (?:like|prefer)|please (?:note|let)|note(?: that|:)"
               + "|these (?:are|two|three|four|five|\\d+|responses|answers|options|candidates|probabilities|stories|poems|jokes|ideas|samples)\\b"
               + "|(?:the|all|these|each of the(?:se)?|my)? ?(?:probabilities|probability (?:values|estimates)|responses|candidates) (?:sum|add|are|were|above|range|reflect|represent)"
-              + "|sum of (?:the )?probabilities|i(?:'ve|’ve| have) (?:tried|included|given|assigned|provided)|shall i|should i|happy to|enjoy\\b"
+              + "|sum of (?:the )?probabilities|i(?:'ve|’ve| have) (?:tried|included|given|assigned|provided)|shall i|should i|happy to|enjoy(?: (?:these|them|the|your|reading)\\b.{0,40})?[!.]"
               + "|soll ich|möchte(?:st|n) (?:du|sie)|lass(?:en)? (?:sie )?(?:es )?mich wissen|ich hoffe|wenn du (?:möchtest|willst)|hinweis:"
               + "|n['’]hésitez|voulez-vous|souhaitez-vous|veux-tu|j['’]espère|ces (?:réponses|probabilités|propositions)"
               + "|¿(?:quieres|te gustaría|desea)|avísame|espero que|no dudes|estas (?:respuestas|probabilidades)"
@@ -30,6 +30,9 @@ final class LineEnds {
   private final boolean cut;
   private final boolean headed;
   private int filled;
+
+  /** Whether a rule stood within a text. */
+  private boolean scenes;
 
   LineEnds(String text, List<Line> lines, BitSet weights, List<Integer> starts, boolean cut) {
     this.text = text;
@@ -145,9 +148,11 @@ final class LineEnds {
           return cut && next == lines.size() && !isInFence(start) ? next : i;
         }
         fenced = !fenced;
+      } else if (!fenced && line.marker == Marker.RULE && !isScene(i, next)) {
+        return i;
       } else if (!fenced
-          && (line.marker == Marker.RULE
-              || (line.marker == Marker.HEADING && (!heading || line.level <= first.level)))) {
+          && line.marker == Marker.HEADING
+          && (!heading || line.level <= first.level)) {
         return i;
       } else if (!fenced && line.mention != null && Names.isSum(line.mention.label())) {
         reading.repairs.add(Repair.TOTAL_IGNORED);
@@ -161,6 +166,22 @@ final class LineEnds {
       }
     }
     return next;
+  }
+
+  /** Whether a rule parts two scenes of one text: another text follows before the next item. */
+  private boolean isScene(int rule, int next) {
+    int then = filled(rule + 1);
+    if (then >= next || lines.get(then).marker == Marker.HEADING) {
+      return false;
+    }
+    boolean inner = next < lines.size() && before(starts.indexOf(next) - 1, next) > then;
+    scenes |= inner;
+    return inner || (scenes && next == lines.size() && !closes(then));
+  }
+
+  private boolean closes(int line) {
+    Line said = lines.get(line);
+    return CLOSING.matcher(text).region(said.body, said.end).lookingAt();
   }
 
   private boolean isInFence(int line) {
@@ -268,7 +289,7 @@ final class LineEnds {
     return last > start + 1
         && lines.get(last - 1).isBlank()
         && line.indent(text) <= lines.get(start).indent(text)
-        && (CLOSING.matcher(text).region(line.body, line.end).lookingAt() || isOneMore(item, end));
+        && (closes(last) || isOneMore(item, end));
   }
 
   /** Whether all earlier items, two or more, have as many paragraphs, and this has one more. */

@@ -233,9 +233,7 @@ record Mention(
     }
     Matcher more = WeightForms.MORE.matcher(rest);
     Mention second =
-        more.lookingAt()
-            ? mention(more.group(2), label(more), weight.start(), weight.end())
-            : null;
+        more.lookingAt() ? mention(more.group(2), label(more), weight.start(), weight.end()) : null;
     return second != null && second.rank() < first.rank() ? second : first;
   }
 

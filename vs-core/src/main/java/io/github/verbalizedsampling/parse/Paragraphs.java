@@ -76,7 +76,8 @@ final class Paragraphs {
   /** Whether a weight begins a paragraph. */
   private boolean begins(int weight) {
     boolean first = weight == 0 || lines.get(weight - 1).isBlank();
-    return first && (weight + 1 == lines.size() || !lines.get(weight + 1).isBlank());
+    Line below = weight + 1 < lines.size() ? lines.get(weight + 1) : null;
+    return first && (below == null || !(below.isBlank() || below.marker == Marker.RULE));
   }
 
   /** Where the items begin that the weights end, or that have their weight below a title. */

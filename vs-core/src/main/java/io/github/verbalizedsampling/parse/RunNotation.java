@@ -15,7 +15,8 @@ final class RunNotation implements Notation {
   private static final int LONGEST = 60;
   private static final int LONGEST_RUN = 2_000;
   private static final Pattern SEPARATOR =
-      Pattern.compile("\\s{0,9}[,;、，；•·]\\s{0,9}(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?|\\s{1,9}(?=\\d{1,2}[.)]\\s)");
+      Pattern.compile(
+          "\\s{0,9}[,;、，；•·]\\s{0,9}(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?|\\s{1,9}(?=\\d{1,2}[.)]\\s)");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,2}[.)]\\s++");
   private static final Pattern INTRODUCTION =
       Pattern.compile("(?i:sure|here)\\b[^:\\n]{0,80}:|[^:：\\n]{1,200}[:：][ \\t\\r]{0,9}\\n");
