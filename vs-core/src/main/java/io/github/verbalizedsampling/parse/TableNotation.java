@@ -4,6 +4,7 @@ import io.github.verbalizedsampling.parse.Item.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Candidates in the rows of a table: pipes, or columns parted by commas or tabs. */
 final class TableNotation implements Notation {
@@ -16,12 +17,12 @@ final class TableNotation implements Notation {
     if (text.indexOf(sign) < 0) {
       return reading;
     }
-    Table table = new Table(source, sign, reading);
+    Table table = new Table(sign, reading);
     int from = 0;
     while (from < text.length()) {
       int newline = text.indexOf('\n', from);
       int end = newline < 0 ? text.length() : newline;
-      table.line(from, end, newline >= 0);
+      table.line(source, from, end, newline >= 0);
       from = end + 1;
     }
     table.finish();
@@ -31,12 +32,12 @@ final class TableNotation implements Notation {
     return reading;
   }
 
-  /** The table that is being read. */
-  private static final class Table {
-    private final Source source;
-    private final String text;
+  /** The table that is being read, line by line. */
+  static final class Table {
     private final char sign;
     private final Reading reading;
+    private Source source = new Source("", null, false);
+    private String text = "";
     private List<int[]> header = List.of();
     private boolean ruled;
     private boolean closes;
@@ -49,14 +50,14 @@ final class TableNotation implements Notation {
     private int start;
     private int end;
 
-    Table(Source source, char sign, Reading reading) {
-      this.source = source;
-      this.text = source.text();
+    Table(char sign, Reading reading) {
       this.sign = sign;
       this.reading = reading;
     }
 
-    void line(int from, int to, boolean ended) {
+    void line(Source lines, int from, int to, boolean ended) {
+      source = lines;
+      text = lines.text();
       List<int[]> cells = cells(from, to);
       boolean begun = cells.size() == 1 && text.charAt(from) == '|';
       if (cells.size() < 2 && !(ruled && begun)) {
@@ -183,6 +184,13 @@ final class TableNotation implements Notation {
         return value.substring(1, value.length() - 1).replace("\"\"", "\"");
       }
       return sign == '|' ? value.replace("\\|", "|") : value;
+    }
+
+    /** The item of the row that was read last; null if it holds none. */
+    @Nullable Item take() {
+      Item last = items.isEmpty() ? null : items.get(items.size() - 1);
+      items.clear();
+      return last;
     }
 
     void finish() {
