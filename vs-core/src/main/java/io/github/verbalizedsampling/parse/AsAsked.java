@@ -200,7 +200,7 @@ final class AsAsked {
     int to = json ? sent.length() : Text.trimEnd(sent, from, sent.length());
     text = json ? unescaped(sent) : Entities.decode(sent, from, to, null);
     failed |= json ? hasSign(sent, "<") || Window.hasControl(sent) : hasSign(sent, "{[");
-    failed |= !EarlyItem.isPlain(text);
+    failed |= (json || !text.equals(sent)) && !EarlyItem.isPlain(text);
     start = at + from;
     end = at + to;
     at = close;

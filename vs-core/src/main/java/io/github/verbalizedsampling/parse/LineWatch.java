@@ -25,7 +25,8 @@ final class LineWatch {
   private boolean apart;
   private boolean closed;
   private boolean plain = true;
-  private TableNotation.Table table = new TableNotation.Table('|', new Reading());
+  private final Reading inTable = new Reading();
+  private final TableNotation.Table table = new TableNotation.Table('|', inTable);
   private int rows;
   private boolean over;
 
@@ -65,27 +66,27 @@ final class LineWatch {
   private void line(int start, int end) {
     String sent = reply.text(start, end);
     over = sent.indexOf('<') >= 0 || sent.indexOf('{') >= 0 || sent.indexOf('[') >= 0;
-    boolean row = sent.indexOf('|') >= 0;
-    plain &= !over && !row;
-    if (!over && row) {
-      row(start, sent);
+    plain &= !over;
+    if (!over && sent.indexOf('|') >= 0) {
+      row(Source.piece(sent, start), end < reply.length());
     } else if (!over) {
       rows = 0;
+      table.finish();
       line(start, sent, Line.of(sent));
     }
   }
 
-  /** Reads a row in the table that the first one of its rows began. */
-  private void row(int start, String sent) {
-    table = rows == 0 ? new TableNotation.Table('|', new Reading()) : table;
-    table.line(new Source(sent, null, false), 0, sent.length(), true);
+  private void row(Source row, boolean ended) {
+    String sent = row.text();
+    table.line(row, 0, sent.length(), ended);
     rows++;
     over =
         itemStart >= 0
             || (rows == 2 && !sent.chars().allMatch(c -> "|-: \r".indexOf(c) >= 0))
             || (rows > 2 && !sent.stripTrailing().endsWith("|"));
-    Item read = table.take();
-    found = over || read == null ? null : EarlyItem.of(read.at(start));
+    plain &= !over;
+    Item read = table.last();
+    found = over || read == null ? null : EarlyItem.of(read);
   }
 
   private void line(int start, String sent, Line line) {
@@ -138,7 +139,7 @@ final class LineWatch {
   private static boolean isProse(String sent, Line line) {
     boolean unmarked =
         line.marker == Marker.NONE || line.marker == Marker.HEADING || line.marker == Marker.RULE;
-    return unmarked && !Text.hasDigit(sent, 0, sent.length());
+    return unmarked && Mention.beforeRemark(sent, line) == null;
   }
 
   /** The item that ended before a position. */
@@ -146,10 +147,10 @@ final class LineWatch {
     if (item != null) {
       return EarlyItem.of(item);
     }
-    Source piece = new Source(reply.text(itemStart, end), null, false);
+    Source piece = Source.piece(reply.text(itemStart, end), itemStart);
     Reading reading = new LineNotation().read(piece);
     Item only = reading.items() == 1 ? reading.blocks.get(0).items().get(0) : null;
-    return only == null ? null : EarlyItem.of(only.at(itemStart));
+    return only == null ? null : EarlyItem.of(only);
   }
 
   /** What an item is that ends with its first line; null if that takes more to tell. */
@@ -169,8 +170,8 @@ final class LineWatch {
   }
 
   /**
-   * What reading the lines of the whole reply gives, now that it has ended, where they are nothing
-   * but items of one line each, and prose around them; null if that takes more to tell.
+   * What the one reader of lines or of tables makes of the whole reply, now that it has ended,
+   * where all of it is items of one line each, and prose around them; null if that takes more.
    */
   @Nullable Reading reading(String whole) {
     while (plain && lineStart <= reply.length()) {
@@ -178,15 +179,20 @@ final class LineWatch {
       line(lineStart, end);
       lineStart = end + 1;
     }
+    table.finish();
     Source source = new Source(whole, null, false);
     boolean ended =
         source.cutWithinNumber().equals(source) && source.cutWithinBracket().equals(source);
-    if (!plain || !ended || items.size() < 2) {
+    if (!plain || !ended || inTable.dropped > 0 || (inTable.found() && itemStart >= 0)) {
       return null;
+    }
+    if (inTable.found()) {
+      inTable.repairs.add(Repair.READ_AS_TABLE);
+      return inTable;
     }
     Reading reading = new Reading();
     reading.add(items, firstStart, itemEnd);
     reading.repairs.add(Repair.READ_AS_LINES);
-    return reading;
+    return items.size() < 2 ? null : reading;
   }
 }

@@ -122,13 +122,13 @@ public final class ReplyParser {
   /**
    * Reads a reply.
    *
-   * @param lines what its lines come to; null if they were not read yet
+   * @param known what its lines come to, or its table; null if they were not read yet
    */
-  ParsedReply parse(String reply, FinishReason finishReason, @Nullable Reading lines) {
+  ParsedReply parse(String reply, FinishReason finishReason, @Nullable Reading known) {
     boolean tooLong = reply.length() > maxLength;
     String text = tooLong ? reply.substring(0, maxLength) : reply;
     return choice(tooLong ? FinishReason.LENGTH : finishReason, tooLong)
-        .read(text, tooLong ? null : lines);
+        .read(text, tooLong ? null : known);
   }
 
   /** What a reply comes to that is nothing but these items, and perhaps words around them. */

@@ -38,6 +38,7 @@ final class TableNotation implements Notation {
     private final Reading reading;
     private Source source = new Source("", null, false);
     private String text = "";
+    private @Nullable Item read;
     private List<int[]> header = List.of();
     private boolean ruled;
     private boolean closes;
@@ -58,6 +59,7 @@ final class TableNotation implements Notation {
     void line(Source lines, int from, int to, boolean ended) {
       source = lines;
       text = lines.text();
+      read = null;
       List<int[]> cells = cells(from, to);
       boolean begun = cells.size() == 1 && text.charAt(from) == '|';
       if (cells.size() < 2 && !(ruled && begun)) {
@@ -104,7 +106,7 @@ final class TableNotation implements Notation {
       }
       header = cells;
       closes = closes(from, to);
-      start = from;
+      start = source.at(from);
       ruled = false;
       if (weight >= 0) {
         columns();
@@ -161,15 +163,16 @@ final class TableNotation implements Notation {
       } else if (Refusals.declines(value, !raw.isEmpty())) {
         reading.refused++;
       } else if (!Text.isPlaceholder(value)) {
-        items.add(
+        read =
             new Item(
                 value,
                 raw.isEmpty() ? null : raw,
                 unit,
                 source.at(part.start()),
                 source.at(part.end()),
-                fields(cells)));
-        end = to;
+                fields(cells));
+        items.add(read);
+        end = source.at(to);
       }
     }
 
@@ -186,16 +189,14 @@ final class TableNotation implements Notation {
       return sign == '|' ? value.replace("\\|", "|") : value;
     }
 
-    /** The item of the row that was read last; null if it holds none. */
-    @Nullable Item take() {
-      Item last = items.isEmpty() ? null : items.get(items.size() - 1);
-      items.clear();
-      return last;
+    /** The item of the line that was read last; null if it holds none. */
+    @Nullable Item last() {
+      return read;
     }
 
     void finish() {
       if (weight >= 0 && !items.isEmpty()) {
-        reading.add(items, source.at(start), source.at(end));
+        reading.add(items, start, end);
         items = new ArrayList<>();
       }
       weight = -1;
