@@ -1,6 +1,7 @@
 package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,56 +11,54 @@ import org.jspecify.annotations.Nullable;
  * around them, while it arrives. Reading such a reply as a whole could only give the same.
  */
 final class AsAsked {
-  private static final String TEXT = "the text";
-  private static final String WEIGHT = "the weight";
-  private static final String ITEM = "an item has ended";
-  private static final String NEXT = "another item, or the end of the list";
+  /**
+   * What stands in a reply, one sign after the other, with nothing but blanks between.
+   *
+   * @param signs the signs; empty where a text or a weight stands, and after an item
+   * @param first the sign that an item begins with
+   * @param text where the text stands
+   * @param weight where the weight stands
+   * @param end the place after an item
+   */
+  private record Form(List<String> signs, int first, int text, int weight, int end) {
+    static Form of(List<String> opening, List<String> item, List<String> closing) {
+      List<String> signs = new ArrayList<>(opening);
+      signs.addAll(item);
+      signs.add("");
+      signs.addAll(closing);
+      int first = opening.size();
+      int end = first + item.size();
+      return new Form(
+          List.copyOf(signs), first, first + item.indexOf(""), first + item.lastIndexOf(""), end);
+    }
+  }
 
-  /** What stands in a reply, one after the other, with nothing but blanks between. */
-  private static final List<String> JSON =
-      List.of(
-          "{",
-          "\"responses\"",
-          ":",
-          "[",
-          "{",
-          "\"text\"",
-          ":",
-          "\"",
-          TEXT,
-          "\"",
-          ",",
-          "\"probability\"",
-          ":",
-          WEIGHT,
-          "}",
-          ITEM,
-          NEXT,
-          "]",
-          "}");
+  private static final Form JSON =
+      Form.of(
+          List.of("{", "\"responses\"", ":", "["),
+          List.of("{", "\"text\"", ":", "\"", "", "\"", ",", "\"probability\"", ":", "", "}"),
+          List.of("]", "}"));
 
-  private static final List<String> TAGS =
-      List.of(
-          "<response>",
-          "<text>",
-          TEXT,
-          "</text>",
-          "<probability>",
-          WEIGHT,
-          "</probability>",
-          "</response>",
-          ITEM,
-          NEXT);
-
-  /** In JSON the items stand in a list, and commas part them. */
-  private static final int FIRST_IN_JSON = JSON.indexOf("[") + 1;
+  private static final Form TAGS =
+      Form.of(
+          List.of(),
+          List.of(
+              "<response>",
+              "<text>",
+              "",
+              "</text>",
+              "<probability>",
+              "",
+              "</probability>",
+              "</response>"),
+          List.of());
 
   private static final int LONGEST_WEIGHT = 30;
 
   private final Arrived reply;
   private final Arrived.Search quotes;
   private final Arrived.Search angles;
-  private List<String> form = List.of();
+  private Form form = TAGS;
   private boolean json;
   private int sign = -1;
   private int at;
@@ -70,7 +69,6 @@ final class AsAsked {
   private int start;
   private int end;
   private String raw = "";
-  private @Nullable Item item;
 
   AsAsked(Arrived reply) {
     this.reply = reply;
@@ -80,15 +78,17 @@ final class AsAsked {
 
   /** Reads on; the next item that has arrived whole, null if there is none so far. */
   @Nullable Item next() {
-    item = null;
     boolean waits = false;
-    while (item == null && !failed && !waits) {
+    while (!failed && !waits) {
       int then = step();
       waits = then == sign;
       sign = then;
+      if (!waits && sign == form.end) {
+        count++;
+        return new Item(text, raw, Unit.PROBABILITY, start, end);
+      }
     }
-    count += item == null ? 0 : 1;
-    return item;
+    return null;
   }
 
   /** Whether the reply turned out to be in another form, or to be unsure. */
@@ -102,16 +102,21 @@ final class AsAsked {
 
   /** The chars that may end an item, or what holds it, after what was read. */
   String ends() {
-    if (sign <= 1 || sign == form.size()) {
+    if (sign <= 1 || isOver()) {
       return "}>";
     }
-    return json ? "}" : form.get(sign).equals(TEXT) ? ">" : "}>";
+    return json ? "}" : sign == form.text ? ">" : "}>";
+  }
+
+  /** Whether nothing but words can follow. */
+  private boolean isOver() {
+    return sign == form.signs.size();
   }
 
   /** Whether the reply is a number of items and nothing else, now that it has ended. */
   boolean holds(int items) {
-    boolean whole = sign == form.size() || (!json && sign == form.size() - 1);
-    return !failed && whole && count > 0 && count == items;
+    boolean whole = isOver() || (!json && sign == form.end);
+    return !failed && whole && count == items;
   }
 
   /** Whether words stand around the items: they are no part of the form. */
@@ -121,31 +126,26 @@ final class AsAsked {
 
   /** The text so far, if one has begun and may not have ended. */
   String text() {
-    if (failed || sign < 0 || sign == form.size()) {
+    if (failed || sign < 0) {
       return "";
     }
-    if (form.get(sign).equals(TEXT)) {
+    if (sign == form.text) {
       String sent = reply.text(at, reply.length());
       return json ? Decoder.begun(sent) : Entities.begun(sent);
     }
-    return sign > 0 && form.get(sign - 1).equals(TEXT) ? text : "";
+    return sign == form.text + 1 ? text : "";
   }
 
   /** Reads one sign; the next one, or the same one if it has not arrived. */
   private int step() {
-    if (sign < 0 || sign == form.size()) {
+    if (sign < 0 || isOver()) {
       return words();
     }
-    return switch (form.get(sign)) {
-      case TEXT -> readText();
-      case WEIGHT -> readWeight();
-      case ITEM -> {
-        item = new Item(text, raw, Unit.PROBABILITY, start, end);
-        yield sign + 1;
-      }
-      case NEXT -> readOn();
-      default -> follow(form.get(sign));
-    };
+    return sign == form.text
+        ? readText()
+        : sign == form.weight
+            ? readWeight()
+            : sign == form.end ? readOn() : follow(form.signs.get(sign));
   }
 
   /** Passes what means nothing: neither brackets nor numbers. */
@@ -186,7 +186,7 @@ final class AsAsked {
     }
     boolean more = reply.charAt(at) == (json ? ',' : '<');
     at += more && json ? 1 : 0;
-    return !more ? sign + 1 : json ? FIRST_IN_JSON : 0;
+    return more ? form.first : sign + 1;
   }
 
   /** Reads a text in which no sign means anything beyond it. */

@@ -195,8 +195,8 @@ public final class IncrementalReplyParser {
   }
 
   /**
-   * The text of the candidate that is being written, as far as it has come: a prefix of its text.
-   * A call costs as much as that text is long, so call it when the text is shown, not for each part
+   * The text of the candidate that is being written, as far as it has come: a prefix of its text. A
+   * call costs as much as that text is long, so call it when the text is shown, not for each part
    * of a reply whose texts are very long.
    *
    * @return the text so far, without half an escape or half a character; empty between candidates,

@@ -25,8 +25,8 @@ final class LineWatch {
   private boolean apart;
   private boolean closed;
   private boolean plain = true;
-  private final Reading inTable = new Reading();
-  private final TableNotation.Table table = new TableNotation.Table('|', inTable);
+  private @Nullable Reading inTable;
+  private TableNotation.@Nullable Table table;
   private int rows;
   private boolean over;
 
@@ -71,13 +71,17 @@ final class LineWatch {
       row(Source.piece(sent, start), end < reply.length());
     } else if (!over) {
       rows = 0;
-      table.finish();
+      finishTable();
       line(start, sent, Line.of(sent));
     }
   }
 
   private void row(Source row, boolean ended) {
     String sent = row.text();
+    if (table == null) {
+      inTable = new Reading();
+      table = new TableNotation.Table('|', inTable);
+    }
     table.line(row, 0, sent.length(), ended);
     rows++;
     over =
@@ -87,6 +91,12 @@ final class LineWatch {
     plain &= !over;
     Item read = table.last();
     found = over || read == null ? null : EarlyItem.of(read);
+  }
+
+  private void finishTable() {
+    if (table != null) {
+      table.finish();
+    }
   }
 
   private void line(int start, String sent, Line line) {
@@ -179,16 +189,16 @@ final class LineWatch {
       line(lineStart, end);
       lineStart = end + 1;
     }
-    table.finish();
+    finishTable();
     Source source = new Source(whole, null, false);
     boolean ended =
         source.cutWithinNumber().equals(source) && source.cutWithinBracket().equals(source);
-    if (!plain || !ended || inTable.dropped > 0 || (inTable.found() && itemStart >= 0)) {
+    if (!plain || !ended) {
       return null;
     }
-    if (inTable.found()) {
+    if (inTable != null) {
       inTable.repairs.add(Repair.READ_AS_TABLE);
-      return inTable;
+      return inTable.found() && inTable.dropped == 0 && itemStart < 0 ? inTable : null;
     }
     Reading reading = new Reading();
     reading.add(items, firstStart, itemEnd);

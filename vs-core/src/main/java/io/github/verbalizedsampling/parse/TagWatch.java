@@ -118,7 +118,8 @@ final class TagWatch {
 
   private @Nullable Tag usual(int start, int end) {
     for (Usual usual : USUAL) {
-      if (usual.sent().length() == end - start && reply.matches(usual.sent(), start) == end - start) {
+      if (usual.sent().length() == end - start
+          && reply.matches(usual.sent(), start) == end - start) {
         return usual.tag();
       }
     }
