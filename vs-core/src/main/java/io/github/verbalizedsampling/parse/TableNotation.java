@@ -205,7 +205,7 @@ final class TableNotation implements Notation {
     /** Whether a pipe closes the row. */
     private boolean closes(int from, int to) {
       int last = Text.trimEnd(text, from, to) - 1;
-      return text.charAt(last) == '|' && text.charAt(last - 1) != '\\';
+      return text.charAt(last) == '|' && (last == from || text.charAt(last - 1) != '\\');
     }
 
     private boolean isRule(List<int[]> cells) {
