@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * And the weight is read in the unit of the candidates so far: the result reads a bare {@code 1} as
  * a percentage if a bare {@code 40} comes after it.
  *
- * <p>An instance reads one reply, in one thread at a time. What arrived is looked at once, when
- * something arrives that may end a candidate.
+ * <p>An instance reads one reply, in one thread at a time. What arrived is looked at when something
+ * arrives that may end a candidate: once as long as the reply is in the form that was asked for, and
+ * once more where it turns out not to be.
  */
 public final class IncrementalReplyParser {
   /** What the candidates are written in. */
