@@ -252,8 +252,8 @@ final class Choice {
       reading.repairs.clear();
     }
     List<ParsedCandidate> candidates = candidates(items, Weights.of(items));
-    Verdict verdict = new Verdict(reading, candidates.size(), count, reason, thinking);
-    Status status = verdict.status(answer);
+    Verdict verdict = new Verdict(answer, reading, candidates.size(), count, reason, thinking);
+    Status status = verdict.status();
     return new ParsedReply(
         candidates,
         status,

@@ -13,43 +13,16 @@ final class Decoder {
     int start = tape.start(node);
     int end = tape.end(node);
     if (tape.is(node, JsonTape.JOINED)) {
-      return joined(source, start, end, repairs);
+      StringBuilder all = new StringBuilder();
+      int[] literals = tape.literals(node);
+      for (int i = 0; i < literals.length; i += 2) {
+        all.append(unescape(source, literals[i], literals[i + 1], repairs, null));
+      }
+      return all.toString();
     }
     return tape.is(node, JsonTape.ESCAPED)
         ? unescape(source, start, end, repairs, null)
         : source.substring(start, end);
-  }
-
-  private static String joined(String source, int start, int end, Set<Repair> repairs) {
-    StringBuilder all = new StringBuilder();
-    char quote = source.charAt(start - 1);
-    int from = start;
-    for (int i = start; i < end; i++) {
-      char c = source.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == quote) {
-        int next = nextLiteral(source, i + 1, end);
-        if (next > i) {
-          all.append(unescape(source, from, i, repairs, null));
-          quote = source.charAt(next);
-          from = next + 1;
-          i = next;
-        }
-      }
-    }
-    return all.append(unescape(source, from, end, repairs, null)).toString();
-  }
-
-  /**
-   * Where the next literal begins, if nothing but blanks and a plus part it from this one; or -1.
-   */
-  private static int nextLiteral(String source, int from, int end) {
-    int i = from;
-    while (i < end && (source.charAt(i) == '+' || Text.isBlank(source.charAt(i)))) {
-      i++;
-    }
-    return i > from && i < end && "\"'`".indexOf(source.charAt(i)) >= 0 ? i : -1;
   }
 
   /**

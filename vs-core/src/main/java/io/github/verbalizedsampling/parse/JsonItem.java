@@ -154,6 +154,8 @@ final class JsonItem {
         rank = TITLE;
       } else if (tape.kind(value) == JsonTape.STRING && !Names.isAside(name)) {
         rank = UNNAMED;
+      } else if (isListOfTexts(value) && !Names.isAside(name) && !Names.isList(name)) {
+        rank = UNNAMED + 1;
       } else {
         return;
       }
@@ -170,6 +172,12 @@ final class JsonItem {
       textNode = value;
       textRank = rank;
     }
+  }
+
+  private boolean isListOfTexts(int value) {
+    return tape.kind(value) == JsonTape.ARRAY
+        && value + 1 < tape.next(value)
+        && tape.kind(value + 1) == JsonTape.STRING;
   }
 
   private boolean declines(String name, int value) {

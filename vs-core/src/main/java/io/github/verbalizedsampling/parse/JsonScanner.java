@@ -201,7 +201,9 @@ final class JsonScanner {
   /** A literal right after another one, with no comma between, continues it. */
   private boolean joins() {
     int last = tape.size() - 1;
-    if (tape.kind(last) != JsonTape.STRING || tape.end(last) >= at) {
+    if (tape.kind(last) != JsonTape.STRING
+        || tape.end(last) >= at
+        || Text.hasSign(")]}", text, tape.end(last), at)) {
       return false;
     }
     if (inObject() ? strings.isKeyAt(at) : text.charAt(Text.trimEnd(text, 0, at) - 1) != '+') {

@@ -1,6 +1,5 @@
 package io.github.verbalizedsampling.parse;
 
-import io.github.verbalizedsampling.parse.Item.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ final class JsonShapes {
   private final Reading reading;
   private final JsonItem item;
   private final JsonEntry entry;
+  private final JsonColumns columns;
 
   JsonShapes(Source source, JsonTape tape, Reading reading) {
     this.source = source;
@@ -26,6 +26,7 @@ final class JsonShapes {
     this.reading = reading;
     this.item = new JsonItem(source, tape, reading);
     this.entry = new JsonEntry(source, tape, reading, item);
+    this.columns = new JsonColumns(source, tape, reading, item);
   }
 
   /** Reads the document on the tape; its items go to the reading as one block. */
@@ -88,16 +89,22 @@ final class JsonShapes {
     if (name != null && Names.isAside(name)) {
       return null;
     }
-    Shape parallel = parallel(node);
-    if (parallel != null) {
-      return parallel;
+    List<Item> paired = columns.read(node);
+    if (paired != null) {
+      return new Shape(WEIGHTED, paired);
     }
     List<Item> items = new ArrayList<>(1);
     if (tape.next(node) == node + 1) {
       reading.emptyList |= named && !root;
     }
     int dropped = reading.dropped;
-    if (item.read(node, items) && !holdsList(node)) {
+    int inner = innerList(node);
+    boolean alternatives = inner > 0 && item.name(inner - 1).startsWith("alternative");
+    if (item.read(node, items) && (inner == 0 || alternatives)) {
+      Shape others = alternatives ? list(inner, true) : null;
+      if (others != null) {
+        items.addAll(others.items());
+      }
       if (!items.isEmpty() && items.get(0).raw() != null) {
         return new Shape(WEIGHTED, items);
       }
@@ -108,17 +115,17 @@ final class JsonShapes {
     return map(node, named || (name != null && Names.unit(name) != null));
   }
 
-  /** Whether an object that looks like an item has a list of items of its own. */
-  private boolean holdsList(int object) {
+  /** The list of items that an object has which looks like an item itself; 0 if it has none. */
+  private int innerList(int object) {
     for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
       int value = key + 1;
       if (tape.kind(value) == JsonTape.ARRAY
           && value + 1 < tape.next(value)
           && tape.kind(value + 1) == JsonTape.OBJECT) {
-        return true;
+        return value;
       }
     }
-    return false;
+    return 0;
   }
 
   private @Nullable Shape list(int array, boolean named) {
@@ -174,75 +181,6 @@ final class JsonShapes {
     boolean open = !tape.is(object, JsonTape.CLOSED) && !tape.is(object, JsonTape.ENDED);
     reading.dropped += open ? 1 : 0;
     return open;
-  }
-
-  /** Whether an object has a list whose first item states a weight: it says more than two lists. */
-  private boolean holdsWeights(int object) {
-    for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
-      int first = key + 2;
-      if (tape.kind(key + 1) == JsonTape.ARRAY
-          && first < tape.next(key + 1)
-          && tape.kind(first) == JsonTape.OBJECT) {
-        for (int inner = first + 1; inner + 1 < tape.next(first); inner = tape.next(inner + 1)) {
-          if (tape.kind(inner) == JsonTape.KEY && Names.unit(item.name(inner)) != null) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
-  /** A list of texts and a list of weights side by side. */
-  private @Nullable Shape parallel(int object) {
-    int texts = 0;
-    int weights = 0;
-    int unnamed = 0;
-    Unit unit = Unit.PROBABILITY;
-    for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
-      int value = key + 1;
-      if (tape.kind(key) != JsonTape.KEY || tape.kind(value) != JsonTape.ARRAY) {
-        continue;
-      }
-      String name = item.name(key);
-      Unit named = Names.unit(name);
-      int child = value + 1 < tape.next(value) ? tape.kind(value + 1) : 0;
-      if (named != null && child >= JsonTape.STRING) {
-        weights = value;
-        unit = named;
-      } else if (child == JsonTape.STRING && (Names.isList(name) || Names.textRank(name) >= 0)) {
-        texts = value;
-      } else if (child == JsonTape.STRING && !Names.isAside(name)) {
-        unnamed = unnamed == 0 ? value : -1;
-      }
-    }
-    if (texts == 0 && unnamed > 0 && tape.is(unnamed, JsonTape.CLOSED)) {
-      texts = unnamed;
-    }
-    if (texts == 0 || weights == 0 || holdsWeights(object)) {
-      return null;
-    }
-    int size = tape.next(texts) - texts;
-    boolean paired = size == tape.next(weights) - weights;
-    boolean cut = !tape.is(weights, JsonTape.CLOSED) || !tape.is(texts, JsonTape.CLOSED);
-    if (paired || cut) {
-      reading.repairs.add(Repair.LISTS_JOINED);
-    }
-    List<Item> items = new ArrayList<>();
-    for (int i = 1; i < size; i++) {
-      int text = texts + i;
-      String raw = null;
-      if (paired || cut) {
-        raw = weights + i < tape.next(weights) ? item.raw(weights + i) : null;
-        if ((cut && raw == null) || !tape.is(text, JsonTape.CLOSED)) {
-          reading.dropped++;
-          continue;
-        }
-      }
-      String words = item.string(text);
-      items.add(new Item(words, raw, unit, source.at(tape.start(text)), source.at(tape.end(text))));
-    }
-    return new Shape(WEIGHTED, items);
   }
 
   private @Nullable Shape map(int object, boolean named) {

@@ -93,6 +93,9 @@ final class JsonString {
             return end;
           }
         }
+        if (key && endsBeforeNumber(start)) {
+          break;
+        }
         inner = true;
         quote = i;
         i++;
@@ -100,8 +103,27 @@ final class JsonString {
         i++;
       }
     }
+    if (key && endsBeforeNumber(start)) {
+      repairs.add(Repair.QUOTES_MENDED);
+      int colon = text.indexOf(':', start);
+      tape.add(kind | JsonTape.CLOSED, start + 1, colon);
+      return colon;
+    }
     tape.add(kind, start + 1, length);
     return length;
+  }
+
+  /** Whether a key such as {@code "probability: 0.3} lacks its closing quote. */
+  private boolean endsBeforeNumber(int start) {
+    int bound = Math.min(length, start + KEY_REACH);
+    int colon = start + 1;
+    while (colon < bound && text.charAt(colon) != ':') {
+      colon++;
+    }
+    int number = Text.skip(text, Math.min(bound, colon + 1), length);
+    return isWord(start + 1, colon)
+        && number < length
+        && (Character.isDigit(text.charAt(number)) || text.charAt(number) == '.');
   }
 
   /** Whether a key such as {@code "text: "} swallowed its colon. */
@@ -268,8 +290,7 @@ final class JsonString {
     int last = tape.end(size);
     boolean closed = tape.is(size, JsonTape.CLOSED);
     tape.drop();
-    tape.end(node, last);
-    tape.flag(node, JsonTape.JOINED);
+    tape.join(node, start, last);
     if (!closed) {
       tape.unclose(node);
     }

@@ -29,6 +29,11 @@ final class JsonTape {
   private int[] cells = new int[64 * WIDTH];
   private int size;
 
+  /** Where a literal ends that another one continues, and where that one begins. */
+  private int[] joints = new int[0];
+
+  private int jointSize;
+
   int add(int kind, int start, int end) {
     if (size * WIDTH == cells.length) {
       cells = Arrays.copyOf(cells, cells.length * 2);
@@ -43,6 +48,34 @@ final class JsonTape {
 
   void clear() {
     size = 0;
+    jointSize = 0;
+  }
+
+  /** Lets the literal that begins at a quote continue the string of a node. */
+  void join(int node, int opener, int end) {
+    if (jointSize == joints.length) {
+      joints = Arrays.copyOf(joints, Math.max(16, jointSize * 2));
+    }
+    joints[jointSize++] = end(node);
+    joints[jointSize++] = opener;
+    cells[node * WIDTH + 2] = end;
+    flag(node, JOINED);
+  }
+
+  /** The literals of a joined string: the start and the end of each. */
+  int[] literals(int node) {
+    int first = Arrays.binarySearch(joints, 0, jointSize, start(node));
+    int from = first < 0 ? -first - 1 : first;
+    int last = Arrays.binarySearch(joints, from, jointSize, end(node));
+    int to = last < 0 ? -last - 1 : last;
+    int[] literals = new int[to - from + 2];
+    literals[0] = start(node);
+    for (int i = from; i < to; i += 2) {
+      literals[i - from + 1] = joints[i];
+      literals[i - from + 2] = joints[i + 1] + 1;
+    }
+    literals[to - from + 1] = end(node);
+    return literals;
   }
 
   /** Takes the last node away. */
@@ -76,10 +109,6 @@ final class JsonTape {
 
   int end(int node) {
     return cells[node * WIDTH + 2];
-  }
-
-  void end(int node, int end) {
-    cells[node * WIDTH + 2] = end;
   }
 
   /** The node after this one and all that it holds. */

@@ -56,10 +56,11 @@ final class LineEnds {
     Line first = lines.get(start);
     boolean blank = words.head(start).isBlank() && words.remark(start).isBlank();
     boolean weighed = weights.get(start) && hasBodies(start, starts.get(starts.size() - 1));
-    boolean open = blank || weighed || words.isEmphasised(start);
+    boolean titled = starts.stream().allMatch(words::isTitle);
+    boolean open = blank || weighed || titled || words.isEmphasised(start);
     int end = before(0, next);
     return first.marker != Marker.HEADING
-        && (cut || blank || words.isEmphasised(start) || starts.size() > 1)
+        && (cut || starts.size() > 1 || blank || words.isEmphasised(start))
         && open
         && start + 1 < end
         && !words.body(start + 1, end, true, new HashMap<>()).isBlank();
@@ -67,11 +68,20 @@ final class LineEnds {
 
   /** Whether a paragraph stands below the first item, and as deep as below the last if indented. */
   private boolean hasBodies(int first, int last) {
-    int below = filled(first + 1);
-    int end = filled(last + 1);
-    return below > first + 1
-        && below < lines.size()
+    int below = below(first);
+    int end = below(last);
+    return lines.get(below - 1).isBlank()
+        && below < next(0)
         && (end == lines.size() || !isIndented(below, first) || isIndented(end, last));
+  }
+
+  /** The first line of an item's next paragraph: its words may begin behind the weight. */
+  private int below(int item) {
+    int i = item + 1;
+    while (words.isFronted(item) && i < lines.size() && !lines.get(i).isBlank()) {
+      i++;
+    }
+    return filled(i);
   }
 
   private boolean isIndented(int line, int item) {
@@ -180,7 +190,7 @@ final class LineEnds {
 
     Weighed(int start) {
       first = weights.get(start) && !headed;
-      some = lines.get(start).body < lines.get(start).end && !weights.get(start);
+      some = !headed && lines.get(start).body < lines.get(start).end && !weights.get(start);
       next = start + 1;
     }
 

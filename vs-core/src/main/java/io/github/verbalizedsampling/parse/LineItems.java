@@ -36,7 +36,8 @@ final class LineItems {
       int start = starts.get(i);
       boolean last = i + 1 == starts.size();
       int end = ends.end(i, reading);
-      if (source.cut() && last && !isEnded(end)) {
+      boolean open = source.cut() || lacksWeight(starts, i);
+      if (open && last && !isEnded(end)) {
         reading.dropped++;
         reading.openEnd = true;
         break;
@@ -52,6 +53,14 @@ final class LineItems {
     if (blockStart >= 0) {
       flush(blockStart, blockEnd);
     }
+  }
+
+  /** Whether an item has no weight, although another one has its own below its first line. */
+  private boolean lacksWeight(List<Integer> starts, int item) {
+    return item > 0
+        && !weights.isEmpty()
+        && !weights.get(starts.get(0))
+        && weights.nextSetBit(starts.get(item)) < 0;
   }
 
   private void flush(int start, int end) {
@@ -111,7 +120,10 @@ final class LineItems {
     if (head.isBlank() || body.isBlank()) {
       return head.isBlank() ? body : weights.get(start) ? head : head.withoutColon();
     }
-    boolean weighed = weights.get(start) && lines.get(start + 1).isBlank();
+    boolean weighed =
+        weights.get(start)
+            ? !words.isFronted(start) && lines.get(start + 1).isBlank()
+            : words.isTitle(start);
     if (lines.get(start).marker == Marker.HEADING
         || words.isEmphasised(start)
         || (headed && weighed)) {

@@ -65,6 +65,7 @@ final class LineNotation implements Notation {
       int wanted = level;
       kinds.add(line -> line.marker == Marker.HEADING && line.level == wanted);
     }
+    kinds.add(line -> line.isCounted(text) && line.start == line.indentStart(text));
     kinds.add(line -> line.marker == Marker.NUMBER && line.start == line.indentStart(text));
     kinds.add(line -> line.labelled && !line.keyed);
     kinds.add(line ->
@@ -77,7 +78,7 @@ final class LineNotation implements Notation {
     for (Predicate<Line> kind : kinds) {
       List<Integer> starts = before(lines, weights, kind);
       if (starts != null) {
-        return raised(lines, starts);
+        return raised(lines, new Unweighed(text, lines, starts).all(weights));
       }
     }
     if (inline && !new LineWeights(text, lines).endParagraphs(weights)) {

@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** The words of an item: its lines less marker, label, weight and fields that are no text. */
 final class LineText {
+  private static final int LONGEST_TITLE = 60;
+
   private final String text;
   private final List<Line> lines;
   private final BitSet weights;
@@ -34,6 +36,32 @@ final class LineText {
       }
     }
     return even(line, Math.min(from, to), to);
+  }
+
+  /** Whether the weight of an item's first line stands before its words. */
+  boolean isFronted(int at) {
+    Line line = lines.get(at);
+    Mention mention = weights.get(at) ? line.mention : null;
+    return mention != null && !mention.alone() && mention.start() <= line.body;
+  }
+
+  /**
+   * Whether the first line of an item is short, no sentence, and parted from what stands below it by
+   * a weight: a title if there is more.
+   */
+  boolean isTitle(int at) {
+    Part head = head(at);
+    int next = at + 1;
+    while (next < lines.size() && lines.get(next).isBlank()) {
+      next++;
+    }
+    int end = head.text().length() - 1;
+    return next + 1 < lines.size()
+        && isWeightOnly(next)
+        && lines.get(next + 1).isBlank()
+        && !head.isBlank()
+        && end < LONGEST_TITLE
+        && ".!?。！？…,;:\"”".indexOf(head.text().charAt(end)) < 0;
   }
 
   /** What stands behind a weight in the middle of a line; blank if nothing does. */

@@ -37,6 +37,11 @@ final class LineWeights {
       first = first == null ? line : first;
       (mention.sure() ? sure : mention.alone() ? alone : inline).add(i);
     }
+    if (sayOfAll(sure, inline)) {
+      sure.clear();
+    } else if (!sure.isEmpty() && isItem(lines.get(sure.get(0)))) {
+      sure = within(sure);
+    }
     if (!sure.isEmpty()) {
       new Pairs(text, lines).takeNamed(sure);
       sure.addAll(inlineBeside(sure, inline));
@@ -80,6 +85,23 @@ final class LineWeights {
       }
     }
     return within;
+  }
+
+  private static boolean isItem(Line line) {
+    return isMarked(line) && line.isInline();
+  }
+
+  /** Whether all that name a weight are paragraphs before or after marked items that end in one. */
+  private boolean sayOfAll(List<Integer> sure, List<Integer> inline) {
+    List<Integer> items = inline.stream().filter(i -> isItem(lines.get(i))).toList();
+    return items.size() > 1
+        && sure.stream()
+            .allMatch(i -> {
+              Line line = lines.get(i);
+              boolean apart = i == 0 || lines.get(i - 1).isBlank();
+              boolean outside = i < items.get(0) || i > items.get(items.size() - 1);
+              return line.marker == Marker.NONE && !line.labelled && apart && outside;
+            });
   }
 
   private static boolean isMarked(Line line) {

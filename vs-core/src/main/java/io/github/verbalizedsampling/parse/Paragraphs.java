@@ -43,6 +43,22 @@ final class Paragraphs {
 
   /** Whether each weight stands above its text. */
   boolean areBelowWeights() {
+    return stand() || begin();
+  }
+
+  /** Whether each weight stands apart, with a text below, and the first below no text. */
+  private boolean stand() {
+    List<Integer> first = between(-1, weights.get(0));
+    boolean none = first.isEmpty() || (first.size() == 1 && isIntroduction(first.get(0)));
+    for (int i = 0; i < weights.size() && none; i++) {
+      int end = i + 1 < weights.size() ? weights.get(i + 1) : lines.size();
+      none = isAlone(weights.get(i)) && !between(weights.get(i), end).isEmpty();
+    }
+    return none;
+  }
+
+  /** Whether each weight begins a paragraph, or has a labelled text below. */
+  private boolean begin() {
     for (int i = 0; i < weights.size(); i++) {
       int end = i + 1 < weights.size() ? weights.get(i + 1) : lines.size();
       int weight = weights.get(i);
@@ -63,8 +79,30 @@ final class Paragraphs {
     return first && (weight + 1 == lines.size() || !lines.get(weight + 1).isBlank());
   }
 
-  /** Where the items begin that the weights end. */
+  /** Where the items begin that the weights end, or that have their weight below a title. */
   List<Integer> starts() {
+    return areBelowTitles() ? weights.stream().map(weight -> weight - 1).toList() : ends();
+  }
+
+  /** Whether a title stands right above each weight, and a text below it. */
+  private boolean areBelowTitles() {
+    boolean titled = true;
+    for (int i = 0; i < weights.size() && titled; i++) {
+      int weight = weights.get(i);
+      int end = i + 1 < weights.size() ? weights.get(i + 1) - 1 : lines.size();
+      titled = isBelowTitle(weight) && !between(weight, end).isEmpty();
+    }
+    return titled;
+  }
+
+  private boolean isBelowTitle(int weight) {
+    return isAlone(weight)
+        && weight > 0
+        && (weight == 1 || lines.get(weight - 2).isBlank())
+        && isEmphasised(weight - 1);
+  }
+
+  private List<Integer> ends() {
     List<Integer> starts = new ArrayList<>();
     int previous = -1;
     for (int weight : weights) {
@@ -94,7 +132,7 @@ final class Paragraphs {
     boolean titled = true;
     for (int i = 1; i < weights.size(); i++) {
       List<Integer> above = between(weights.get(i - 1), weights.get(i));
-      several |= above.size() > 1;
+      several |= above.size() > 1 || isRuled(weights.get(i - 1), weights.get(i));
       titled &= above.size() > 1 && isTitle(above.get(0));
     }
     if (!several) {
@@ -109,6 +147,10 @@ final class Paragraphs {
       return above.get(title);
     }
     return above.size() > 1 && isIntroduction(above.get(0)) ? above.get(1) : above.get(0);
+  }
+
+  private boolean isRuled(int from, int to) {
+    return lines.subList(from, to).stream().anyMatch(line -> line.marker == Marker.RULE);
   }
 
   /** Where the paragraphs between two lines begin, after a rule if there is one. */
@@ -126,10 +168,13 @@ final class Paragraphs {
 
   /** Whether a line is a paragraph that emphasis wraps. */
   private boolean isTitle(int at) {
+    return lines.get(at + 1).isBlank() && isEmphasised(at);
+  }
+
+  private boolean isEmphasised(int at) {
     Line line = lines.get(at);
     Part all = Part.of(text, line.body, line.end);
-    return lines.get(at + 1).isBlank()
-        && !all.text().startsWith(">")
+    return !all.text().startsWith(">")
         && all.plain().text().length() < all.text().strip().length();
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Reasoning(
     String reply, String answer, @Nullable String thought, List<int[]> parts, boolean open) {
   private static final String NAMES =
-      "think|thinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|seed:think";
+      "think|thinking|antthinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|seed:think";
   private static final Set<String> TAG_NAMES = Set.of(NAMES.split("\\|", -1));
   private static final Pattern TAG =
       Pattern.compile(

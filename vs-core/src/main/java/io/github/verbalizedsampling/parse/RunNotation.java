@@ -18,21 +18,22 @@ final class RunNotation implements Notation {
       Pattern.compile("\\s{0,9}[,;、，；•·]\\s{0,9}(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?");
   private static final Pattern INTRODUCTION =
       Pattern.compile("(?i:sure|here)\\b[^:\\n]{0,80}:|[^:：\\n]{1,200}[:：][ \\t\\r]{0,9}\\n");
-  private static final Pattern CLOSE = Pattern.compile("\\s*[.。]?\\s*");
+  private static final Pattern CLOSE = Pattern.compile("\\s*[.。]?");
 
   @Override
   public Reading read(Source source) {
     Reading reading = new Reading();
     String text = source.text();
     int from = Text.skip(text, 0, text.length());
-    if (Text.trimEnd(text, from, text.length()) - from > LONGEST_RUN) {
+    int to = Text.trimEnd(text, from, text.length());
+    if (to - from > LONGEST_RUN) {
       return reading;
     }
-    int start = start(text, from);
+    int start = start(text, from, to);
     int end = start;
     List<Item> items = new ArrayList<>();
-    Matcher weight = WeightForms.BRACKETED.matcher(text);
-    while (weight.find(end)) {
+    Matcher weight = WeightForms.BRACKETED.matcher(text).region(start, to);
+    while (weight.find()) {
       Matcher separator = SEPARATOR.matcher(text).region(end, weight.start());
       boolean parted = separator.lookingAt();
       Mention mention = Mention.of(weight);
@@ -49,7 +50,7 @@ final class RunNotation implements Notation {
               source.at(words.end())));
       end = weight.end();
     }
-    if (items.size() >= FEWEST && CLOSE.matcher(text).region(end, text.length()).matches()) {
+    if (items.size() >= FEWEST && CLOSE.matcher(text).region(end, to).matches()) {
       reading.add(items, source.at(start), source.at(end));
       reading.repairs.add(Repair.READ_AS_LINES);
     }
@@ -57,9 +58,9 @@ final class RunNotation implements Notation {
   }
 
   /** Behind the words that introduce the list, or the first that are not blank. */
-  private static int start(String text, int from) {
-    Matcher introduction = INTRODUCTION.matcher(text).region(from, text.length());
-    return introduction.lookingAt() ? Text.skip(text, introduction.end(), text.length()) : from;
+  private static int start(String text, int from, int to) {
+    Matcher introduction = INTRODUCTION.matcher(text).region(from, to);
+    return introduction.lookingAt() ? Text.skip(text, introduction.end(), to) : from;
   }
 
   /** Whether words are short and no sentence, and have no colon that may introduce the others. */

@@ -79,6 +79,6 @@ final class Scalars {
       boolean joins = folded && !line.isBlank() && !all.isEmpty() && !lines.get(i - 1).isBlank();
       all.append(all.isEmpty() ? "" : joins ? " " : "\n").append(text, from, line.end);
     }
-    return new Part(all.toString().stripTrailing(), start, last);
+    return new Part(all.substring(0, Text.trimEnd(all, 0, all.length())), start, last);
   }
 }

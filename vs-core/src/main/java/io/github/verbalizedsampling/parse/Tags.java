@@ -49,6 +49,7 @@ final class Tags {
     String name = opener.name();
     int depth = 1;
     int weight = -1;
+    int inner = -1;
     Tag closer = null;
     int from = opener.end();
     for (int angle = text.indexOf('<', from); angle >= 0; angle = text.indexOf('<', from)) {
@@ -67,7 +68,11 @@ final class Tags {
         if (depth == 0) {
           return new Content(angle, tag.end(), false);
         }
-      } else if (isItemEnd(tag, item, closer == null && weight >= 0)) {
+      } else if (angle > inner && isItemEnd(tag, item, closer == null && weight >= 0)) {
+        inner = closer == null && weight < 0 ? closerAfter(tag, name) : -1;
+        if (inner >= 0) {
+          continue;
+        }
         int end = weight >= 0 ? weight : angle;
         return closer == null
             ? new Content(end, end, true)
@@ -77,6 +82,22 @@ final class Tags {
       }
     }
     return closer == null ? null : new Content(closer.start(), closer.end(), false);
+  }
+
+  /**
+   * Where the text ends although the closer of its item came first: the words between them show
+   * that this one stands in the text; -1 if the next item or text begins before that.
+   */
+  private int closerAfter(Tag itemCloser, String name) {
+    Tag tag = itemCloser.closer() ? next(itemCloser.end()) : null;
+    while (tag != null && tag.closer() && !tag.name().equals(name)) {
+      tag = next(tag.end());
+    }
+    return tag != null
+            && tag.closer()
+            && Text.skip(text, itemCloser.end(), tag.start()) < tag.start()
+        ? tag.start()
+        : -1;
   }
 
   private static boolean isItemEnd(Tag tag, String item, boolean weighed) {

@@ -39,7 +39,7 @@ final class Text {
   }
 
   /** The position after the last char before {@code end} that is not blank. */
-  static int trimEnd(String text, int start, int end) {
+  static int trimEnd(CharSequence text, int start, int end) {
     int i = end;
     while (i > start && isBlank(text.charAt(i - 1))) {
       i--;

@@ -1,19 +1,26 @@
 package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.model.FinishReason;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says how much of what was asked for a reply holds, and what can be done about the rest.
  *
+ * @param answer the reply without its reasoning
  * @param reading what was read
  * @param found how many candidates there are
  * @param asked how many were asked for; 0 if nobody knows
  * @param reason why the reply ended
  * @param thinking whether it ended inside reasoning
  */
-record Verdict(Reading reading, int found, int asked, FinishReason reason, boolean thinking) {
-  Status status(String answer) {
+record Verdict(
+    String answer, Reading reading, int found, int asked, FinishReason reason, boolean thinking) {
+  /** What a server or a proxy sends in a model's stead. */
+  private static final Pattern ERROR =
+      Pattern.compile("(?i)\\s*(?:<!doctype html\\b|<html\\b|\\{\\s*\"error\"\\s*:)");
+
+  Status status() {
     if (found > 0) {
       boolean fewer = found < asked;
       return reason == FinishReason.LENGTH || reading.dropped > 0 || reading.refused > 0 || fewer
@@ -61,11 +68,13 @@ record Verdict(Reading reading, int found, int asked, FinishReason reason, boole
       case UNREADABLE ->
           isLimited()
               ? "The reply goes beyond the parser's limits; raise maxLength or maxDepth."
-              : reading.dropped == 0
-                  ? "The reply is text without candidates; ask for the format again."
-                  : isCut()
-                      ? "The reply ended before its first candidate did; raise the maximum of tokens."
-                      : "The reply holds items without a text or an end, and no other; ask again.";
+              : ERROR.matcher(answer).lookingAt()
+                  ? "The reply is an error page, not a model's answer; look at the server and its URL."
+                  : reading.dropped == 0
+                      ? "The reply is text without candidates; ask for the format again."
+                      : isCut()
+                          ? "The reply ended before its first candidate did; raise the maximum of tokens."
+                          : "The reply holds items without a text or an end, and no other; ask again.";
     };
   }
 

@@ -4,10 +4,11 @@ import java.util.regex.Pattern;
 
 /**
  * How a line writes a weight. In each pattern group 2 is the weight, and group 1 or 3 its label, if
- * none of them says otherwise.
+ * none of them says otherwise. Blanks are taken whole or not at all: given back one by one, those
+ * of neighbouring parts would be tried in all their combinations.
  */
 final class WeightForms {
-  private static final String BLANKS = "[\\s\\u00a0\\u202f]*";
+  private static final String BLANKS = "[\\s\\u00a0\\u202f]*+";
   private static final String ABOUT = "(?iu:" + Weights.ABOUT + ")";
   private static final String BOUND = "(?i:less than|more than)|[<>≤≥≲≳]";
   private static final String AMOUNT =
@@ -18,11 +19,12 @@ final class WeightForms {
           + ")"
           + BLANKS
           + ")?-?(?:\\p{Nd}{1,6}(?:[.,٫．/]\\p{Nd}{1,8}|\\s?:\\s?\\p{Nd}{1,4}|\\s(?:in|to|out of)\\s\\p{Nd}{1,8})?|[.]\\p{Nd}{1,8})(?:[eE]-?\\d{1,3})?"
+          + "(?:"
           + BLANKS
           + "(?:[%％٪]|(?=\\p{L})(?iu:"
           + Weights.PERCENTS
-          + ")(?!\\p{L}))?"
-          + "(?:\\s*[-–]\\s*\\p{Nd}{1,5}(?:[.,]\\p{Nd}{1,8})?\\s*%?)?";
+          + ")(?!\\p{L})))?"
+          + "(?:\\s*+[-–]\\s*+\\p{Nd}{1,5}(?:[.,]\\p{Nd}{1,8})?(?:\\s*+%)?)?";
   static final Pattern PERCENT = Pattern.compile("(?iu:" + Weights.PERCENTS + ")");
   private static final String EMPH = "[*_`$]{0,3}";
   private static final String NAME =
@@ -32,33 +34,33 @@ final class WeightForms {
           + ABOUT
           + ")"
           + BLANKS
-          + "\\p{Nd})[\\p{L}\\p{M}][\\p{L}\\p{M} ]{0,28}?";
+          + "\\p{Nd})[\\p{L}\\p{M}](?:[\\p{L}\\p{M}]| (?! )){0,28}?";
 
   /** A weight with its label before it or behind it: group 1 or 3, and the weight is group 2. */
   private static final String WEIGHT =
-      "(?:(?iu:an?|the|eine[rm]?|une|una|uma|een)\\s+)?(?:("
+      "(?:(?iu:an?|the|eine[rm]?|une|una|uma|een)\\s++)?(?:("
           + NAME
           + ")"
           + EMPH
-          + "\\s*(?:[:：=]|(?=[~≈<>≤≥≲≳\\p{Nd}\\s])|(?=[^\\x00-\\x{24f}])(?="
+          + "(?:\\s*+[:：=]|(?=[~≈<>≤≥≲≳\\p{Nd}\\s])|(?=[^\\x00-\\x{24f}])(?="
           + ABOUT
-          + "))\\s*"
+          + "))\\s*+"
           + EMPH
-          + "\\s*)?("
+          + "\\s*+)?("
           + AMOUNT
           + ")"
           + EMPH
-          + "(?:\\s+("
+          + "(?:\\s++("
           + NAME
           + ")"
           + EMPH
-          + ")?\\s*";
+          + ")?\\s*+";
 
   /** A weight in brackets, with what else stands there as group 4. */
   static final Pattern BRACKETED =
       Pattern.compile(
           EMPH
-              + "[(\\[（【]\\s*"
+              + "[(\\[（【]\\s*+"
               + EMPH
               + WEIGHT
               + "((?:[;,，；]|(?<=\\s)[-–—]\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
@@ -67,23 +69,23 @@ final class WeightForms {
   /** A word for a weight in the brackets that end a line. */
   static final Pattern WORD_END =
       Pattern.compile(
-          "[(\\[（【]([\\p{L}\\p{M}][\\p{L}\\p{M} ]{1,28}):\\s*((?iu:"
+          "[(\\[（【]([\\p{L}\\p{M}][\\p{L}\\p{M} ]{1,28}):\\s*+((?iu:"
               + Weights.WORDS
-              + "))\\s*[)\\]）】]\\s*$");
+              + "))\\s*+[)\\]）】]\\s*$");
 
   static final Pattern BRACKETED_END =
-      Pattern.compile(BRACKETED.pattern() + "\\s*[.:：]?" + EMPH + "\\s*$");
+      Pattern.compile(BRACKETED.pattern() + "\\s*+[.:：]?" + EMPH + "\\s*+$");
   private static final String SIGN =
-      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s+|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*|[:：])";
+      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
 
   /** A weight with a remark behind it. */
   static final Pattern BEFORE_REMARK =
-      Pattern.compile(BRACKETED.pattern() + "\\s*(?:[-–—:]" + EMPH + "\\s+|—{1,2}|：)(?=\\S)");
+      Pattern.compile(BRACKETED.pattern() + "\\s*+(?:[-–—:]" + EMPH + "\\s++|—{1,2}|：)(?=\\S)");
 
   static final Pattern BEFORE_DASH =
       Pattern.compile(
-          SIGN + EMPH + WEIGHT + "(?:(?<=\\s)[-–—]\\s+(?=\\S)|(?=\\([^()]{3,200}\\)[.]?\\s*$))");
+          SIGN + EMPH + WEIGHT + "(?:(?<=\\s)[-–—]\\s++(?=\\S)|(?=\\([^()]{3,200}\\)[.]?\\s*+$))");
   static final Pattern BARE = Pattern.compile(EMPH + "()(" + AMOUNT + ")()" + EMPH);
   static final Pattern LABEL_AND_SIGN =
       Pattern.compile(
@@ -91,28 +93,31 @@ final class WeightForms {
               + EMPH
               + "([\\p{L}\\p{M}]{1,24})"
               + EMPH
-              + "\\s*[:：=]\\s*"
+              + "\\s*+[:：=]\\s*+"
               + EMPH
-              + "\\s*("
+              + "\\s*+("
               + AMOUNT
               + ")"
               + EMPH
-              + "()\\s*$");
+              + "()\\s*+$");
   static final Pattern AFTER_WITH =
       Pattern.compile(
-          "(?:\\s*[,;–—-])?\\s+(?iu:with|at|mit|avec|con|com|met|med|с)\\s+" + EMPH + WEIGHT + "$");
+          "(?:\\s*[,;–—-])?\\s+(?iu:with|at|mit|avec|con|com|met|med|с)\\s++"
+              + EMPH
+              + WEIGHT
+              + "$");
 
   /**
    * The same at the end of a sentence, where only a sign tells it from one that speaks of chances.
    */
   static final Pattern AFTER_SIGN_AND_WITH =
       Pattern.compile(
-          "\\s*[,;–—-]\\s+(?iu:with|mit|avec|con|com|met|med|с)\\s+" + EMPH + WEIGHT + "[.]$");
+          "\\s*[,;–—-]\\s+(?iu:with|mit|avec|con|com|met|med|с)\\s++" + EMPH + WEIGHT + "[.]$");
 
   static final Pattern FIRST_BRACKETED =
-      Pattern.compile(BRACKETED.pattern() + "\\s*[:：–—-]?\\s+(?=\\S)");
+      Pattern.compile(BRACKETED.pattern() + "(?:\\s*+[:：–—-])?\\s++(?=\\S)");
   static final Pattern FIRST =
-      Pattern.compile(EMPH + WEIGHT + "(?:[:：]" + EMPH + "|(?<=\\s)[-–—]|->|=>|→)\\s+(?=\\S)");
+      Pattern.compile(EMPH + WEIGHT + "(?:[:：]" + EMPH + "|(?<=\\s)[-–—]|->|=>|→)\\s++(?=\\S)");
 
   /**
    * Half a number at the end of a reply, as in "plum: 0."; it may stand before a sentence's end.
@@ -129,15 +134,15 @@ final class WeightForms {
           EMPH
               + "[(\\[（]?"
               + EMPH
-              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(\\s?#?\\p{Nd}{1,3})?\\s*(?:\\([%％]\\))?"
+              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(\\s?#?\\p{Nd}{1,3})?(?:\\s*+\\([%％]\\))?"
               + EMPH
-              + "(?:\\s*([:：=])\\s*|\\s+(?=[\\p{Nd}~≈]))"
+              + "(?:\\s*+([:：=])\\s*+|\\s++(?=[\\p{Nd}~≈]))"
               + EMPH
-              + "\\s*(.{1,40}?)\\s*"
+              + "\\s*+(.{1,40}?)\\s*+"
               + EMPH
               + "[)\\]）]?"
               + EMPH
-              + "[.]?\\s*,?$");
+              + "[.]?\\s*+,?$");
 
   private WeightForms() {}
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the weights of a list: the unit is decided once, from all its items. */
 final class Weights {
+  private static final int LONGEST = 80;
   private static final String NUMBER =
       "[+-]?(?:\\d{1,18}(?:[.,]\\d{0,30})?|[.,]\\d{1,30})(?:[eE][+-]?\\d{1,4})?";
 
@@ -26,19 +27,19 @@ final class Weights {
   private static final String PERCENT = "(%|" + PERCENTS + ")";
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:[\\p{L}][\\p{L} _]{0,30}\\s*[=:]\\s*)?(?:(?:"
+          "(?:[\\p{L}][\\p{L} _]{0,30}\\s*+[=:]\\s*+)?(?:(?:"
               + ABOUT
-              + ")\\s*)?("
+              + ")\\s*+)?("
               + NUMBER
-              + ")(?:(?:\\s*/\\s*|\\s+(?:in|out of|of)\\s+)("
+              + ")(?:(?:\\s*+/\\s*+|\\s++(?:in|out of|of)\\s++)("
               + NUMBER
-              + "))?\\s*"
+              + "))?\\s*+"
               + PERCENT
-              + "?(?:\\s*\\((?:~|≈)?\\s*"
+              + "?(?:\\s*+\\((?:~|≈)?\\s*+"
               + NUMBER
-              + "\\s*"
+              + "\\s*+"
               + PERCENT
-              + "?\\)|\\s*\\([\\p{L} ]{1,30}\\))?\\.?");
+              + "?\\)|\\s*+\\([\\p{L} ]{1,30}\\))?\\.?");
 
   /** Words that tell a weight without a number, in lower case. */
   static final String WORDS =
@@ -145,7 +146,7 @@ final class Weights {
 
   /** The number that a weight states; null if it states none, or only a bound, a range, a word. */
   static @Nullable Amount read(String raw) {
-    String plain = raw.length() > 80 ? "" : strip(raw);
+    String plain = raw.length() > LONGEST ? "" : strip(raw);
     if (plain.isEmpty()) {
       return null;
     }
@@ -167,7 +168,8 @@ final class Weights {
   }
 
   private static @Nullable Amount odds(String raw) {
-    String[] sides = ascii(strip(raw)).split("\\s*(?::|to)\\s*", -1);
+    String plain = raw.length() > LONGEST ? "" : strip(raw);
+    String[] sides = ascii(plain).split("\\s*(?::|to)\\s*", -1);
     if (sides.length != 2 || read(sides[0]) == null || read(sides[1]) == null) {
       return null;
     }

@@ -90,6 +90,8 @@ class ReplyParserTest {
           "STOP | REFUSED | I'm sorry, I can't help with that. | The model declined to answer; rephrase the task.",
           "CONTENT_FILTER | REFUSED | ~~ | The model declined to answer; rephrase the task.",
           "CONTENT_FILTER | REFUSED | Well, no. | The model declined to answer; rephrase the task.",
+          "STOP | UNREADABLE | <!DOCTYPE html><html><body>Bad Gateway</body></html> | The reply is an error page, not a model's answer; look at the server and its URL.",
+          "STOP | UNREADABLE | {\"error\": {\"message\": \"Rate limit\"}} | The reply is an error page, not a model's answer; look at the server and its URL.",
           "STOP | UNREADABLE | The elk. | The reply is text without candidates; ask for the format again.",
           "STOP | UNREADABLE | {\"text\": \"el | The reply ended before its first candidate did; raise the maximum of tokens.",
           "STOP | UNREADABLE | {\"responses\": [{\"text\": \"el | The reply ended before its first candidate did; raise the maximum of tokens.",

@@ -11,9 +11,12 @@ import io.github.verbalizedsampling.parse.ReplyParser;
 import io.github.verbalizedsampling.parse.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What holds for every reply and whatever was read from it. */
 public final class ReplyInvariants {
+  private static final Pattern JOINT = Pattern.compile("[\"'`][+\\x00- ]+[\"'`]");
+
   private ReplyInvariants() {}
 
   /**
@@ -110,14 +113,23 @@ public final class ReplyInvariants {
 
   /**
    * Whether the words of a text stand in a piece of a reply, in order, escapes and entities apart.
-   * Blank space is left out, since joined literals and stripped indentation part it.
+   * Blank space is left out, since stripped indentation parts it, and so are the quotes and the
+   * plus between literals that continue each other.
    *
    * @param sent the piece of the reply
    * @param text what was read from it
    * @return false if a word is not there
    */
   public static boolean wasSent(String sent, String text) {
-    return Decoded.readingsOf(sent).anyMatch(reading -> holds(reading, text.split("\\s+", -1)));
+    return Decoded.readingsOf(sent)
+        .anyMatch(reading ->
+            holds(reading, text.split("\\s+", -1))
+                || (JOINT.matcher(reading).find()
+                    && withoutJoints(reading).contains(withoutJoints(text))));
+  }
+
+  private static String withoutJoints(String text) {
+    return text.replaceAll("[\"'`+\\x00- ]", "");
   }
 
   private static boolean holds(String reading, String[] words) {
