@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * a percentage if a bare {@code 40} comes after it.
  *
  * <p>An instance reads one reply, in one thread at a time. What arrived is looked at when something
- * arrives that may end a candidate: once as long as the reply is in the form that was asked for, and
- * once more where it turns out not to be.
+ * arrives that may end a candidate: once as long as the reply is in the form that was asked for,
+ * and once more where it turns out not to be.
  */
 public final class IncrementalReplyParser {
   /** What the candidates are written in. */

@@ -46,8 +46,8 @@ final class LineText {
   }
 
   /**
-   * Whether the first line of an item is short, no sentence, and parted from what stands below it by
-   * a weight: a title if there is more.
+   * Whether the first line of an item is short, no sentence, and parted from what stands below it
+   * by a weight: a title if there is more.
    */
   boolean isTitle(int at) {
     Part head = head(at);

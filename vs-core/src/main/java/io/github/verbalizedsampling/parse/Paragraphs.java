@@ -174,8 +174,7 @@ final class Paragraphs {
   private boolean isEmphasised(int at) {
     Line line = lines.get(at);
     Part all = Part.of(text, line.body, line.end);
-    return !all.text().startsWith(">")
-        && all.plain().text().length() < all.text().strip().length();
+    return !all.text().startsWith(">") && all.plain().text().length() < all.text().strip().length();
   }
 
   /** Whether a paragraph introduces the items. */
