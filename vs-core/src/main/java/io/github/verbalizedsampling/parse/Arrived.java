@@ -1,45 +1,33 @@
 package io.github.verbalizedsampling.parse;
 
-/**
- * The chars that have arrived. A look takes in those that came since the last one; each of them is
- * searched once.
- */
+/** The chars that have arrived so far. */
 final class Arrived {
   private final StringBuilder chars = new StringBuilder(8192);
-
-  /** What the last look took in, and where it begins. */
-  private String fresh = "";
-
-  private int start;
 
   void append(String part) {
     chars.append(part);
   }
 
-  /** Takes in what has arrived since the last look. */
-  void look() {
-    start += fresh.length();
-    fresh = chars.substring(start);
-  }
-
-  /** How many chars were taken in. */
   int length() {
-    return start + fresh.length();
+    return chars.length();
   }
 
   char charAt(int at) {
-    return at < start ? chars.charAt(at) : fresh.charAt(at - start);
+    return chars.charAt(at);
   }
 
-  boolean startsWith(String text, int at) {
-    int end = at + text.length();
-    return at < start
-        ? end <= length() && text(at, end).equals(text)
-        : fresh.startsWith(text, at - start);
+  /** How many chars of a text stand at a position: all of them if it stands there whole. */
+  int matches(String text, int at) {
+    int end = Math.min(text.length(), chars.length() - at);
+    int i = 0;
+    while (i < end && chars.charAt(at + i) == text.charAt(i)) {
+      i++;
+    }
+    return i;
   }
 
   String text(int from, int to) {
-    return from < start ? chars.substring(from, to) : fresh.substring(from - start, to - start);
+    return chars.substring(from, to);
   }
 
   @Override
@@ -47,22 +35,22 @@ final class Arrived {
     return chars.toString();
   }
 
-  /** A char that is looked for from one position after the other. */
+  /** A char that is looked for from one position after the other: each char is searched once. */
   final class Search {
-    private final char wanted;
+    private final String wanted;
     private int found = -1;
     private int end;
 
     Search(char wanted) {
-      this.wanted = wanted;
+      this.wanted = String.valueOf(wanted);
     }
 
-    /** Where it stands next, in what the last look took in; the length if it does not. */
+    /** Where it stands next, in what has arrived; the length if it does not. */
     int next(int from) {
-      if (found < from || (found == end && end < length())) {
-        int at = fresh.indexOf(wanted, from - start);
-        end = length();
-        found = at < 0 ? end : start + at;
+      if (found < from || (found == end && end < chars.length())) {
+        int at = chars.indexOf(wanted, Math.max(from, found));
+        end = chars.length();
+        found = at < 0 ? end : at;
       }
       return found;
     }

@@ -1,66 +1,122 @@
 package io.github.verbalizedsampling.parse;
 
+import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a reply is its items in the very form that was asked for, with nothing but words
- * around them: reading it again could only give the same.
+ * Follows a reply that is its items in the very form that was asked for, with nothing but words
+ * around them, while it arrives. Reading such a reply as a whole could only give the same.
  */
 final class AsAsked {
-  /** The signs of a form: before all items, between two, around their texts, and after all. */
-  private record Form(
-      List<String> opening,
-      List<String> comma,
-      List<String> text,
-      List<String> weight,
-      List<String> end,
-      List<String> closing,
-      String others) {}
-
-  private static final Form JSON =
-      new Form(
-          List.of("{", "\"responses\"", ":", "["),
-          List.of(","),
-          List.of("{", "\"text\"", ":", "\""),
-          List.of("\"", ",", "\"probability\"", ":"),
-          List.of("}"),
-          List.of("]", "}"),
-          "\"\\<[");
-
-  private static final Form TAGS =
-      new Form(
-          List.of(),
-          List.of(),
-          List.of("<response>", "<text>"),
-          List.of("</text>", "<probability>"),
-          List.of("</probability>", "</response>"),
-          List.of(),
-          "<&{[");
-
-  private final String reply;
-  private final boolean json;
-  private final Form form;
-  private int at;
-  private boolean wrapped;
-
   /**
-   * A check of a reply.
+   * What stands in a reply, one sign after the other, with nothing but blanks between.
    *
-   * @param json whether JSON was asked for; else tags
+   * @param signs the signs; empty where a text or a weight stands, and after an item
+   * @param first the sign that an item begins with
+   * @param text where the text stands
+   * @param weight where the weight stands
+   * @param end the place after an item
    */
-  AsAsked(String reply, boolean json) {
-    this.reply = reply;
-    this.json = json;
-    this.form = json ? JSON : TAGS;
+  private record Form(List<String> signs, int first, int text, int weight, int end) {
+    static Form of(List<String> opening, List<String> item, List<String> closing) {
+      List<String> signs = new ArrayList<>(opening);
+      signs.addAll(item);
+      signs.add("");
+      signs.addAll(closing);
+      int first = opening.size();
+      int end = first + item.size();
+      return new Form(
+          List.copyOf(signs), first, first + item.indexOf(""), first + item.lastIndexOf(""), end);
+    }
   }
 
-  boolean holds(List<Item> items) {
-    at = reply.indexOf(json ? '{' : '<');
-    boolean fits = isWords(0, at) && follow(form.opening());
-    for (int i = 0; i < items.size() && fits; i++) {
-      fits = (i == 0 || follow(form.comma())) && item(items.get(i));
+  private static final Form JSON =
+      Form.of(
+          List.of("{", "\"responses\"", ":", "["),
+          List.of("{", "\"text\"", ":", "\"", "", "\"", ",", "\"probability\"", ":", "", "}"),
+          List.of("]", "}"));
+
+  private static final Form TAGS =
+      Form.of(
+          List.of(),
+          List.of(
+              "<response>",
+              "<text>",
+              "",
+              "</text>",
+              "<probability>",
+              "",
+              "</probability>",
+              "</response>"),
+          List.of());
+
+  private static final int LONGEST_WEIGHT = 30;
+
+  private final Arrived reply;
+  private final Arrived.Search quotes;
+  private final Arrived.Search angles;
+  private Form form = TAGS;
+  private boolean json;
+  private int sign = -1;
+  private int at;
+  private boolean failed;
+  private boolean wrapped;
+  private int count;
+  private String text = "";
+  private int start;
+  private int end;
+  private String raw = "";
+
+  AsAsked(Arrived reply) {
+    this.reply = reply;
+    this.quotes = reply.new Search('"');
+    this.angles = reply.new Search('<');
+  }
+
+  /** Reads on; the next item that has arrived whole, null if there is none so far. */
+  @Nullable Item next() {
+    boolean waits = false;
+    while (!failed && !waits) {
+      int then = step();
+      waits = then == sign;
+      sign = then;
+      if (!waits && sign == form.end) {
+        count++;
+        return new Item(text, raw, Unit.PROBABILITY, start, end);
+      }
     }
-    return fits && follow(form.closing()) && isWords(at, reply.length());
+    return null;
+  }
+
+  /** Whether the reply turned out to be in another form, or to be unsure. */
+  boolean hasFailed() {
+    return failed;
+  }
+
+  boolean isJson() {
+    return json;
+  }
+
+  /** The chars that may end an item, or what holds it, after what was read. */
+  String ends() {
+    if (sign <= 1 || isOver()) {
+      return "}>";
+    }
+    return json ? "}" : sign == form.text ? ">" : "}>";
+  }
+
+  /** Whether nothing but words can follow. */
+  private boolean isOver() {
+    return sign == form.signs.size();
+  }
+
+  /** Whether the reply is a number of items and nothing else, now that it has ended. */
+  boolean holds(int items) {
+    boolean whole = isOver() || (!json && sign == form.end);
+    return !failed && whole && count == items;
   }
 
   /** Whether words stand around the items: they are no part of the form. */
@@ -68,71 +124,151 @@ final class AsAsked {
     return wrapped;
   }
 
-  /** Whether no bracket and no number stands in a part of the reply, so that it means nothing. */
-  private boolean isWords(int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = reply.charAt(i);
+  /** The text so far, if one has begun and may not have ended. */
+  String text() {
+    if (failed || sign < 0) {
+      return "";
+    }
+    if (sign == form.text) {
+      String sent = reply.text(at, reply.length());
+      return json ? Decoder.begun(sent) : Entities.begun(sent);
+    }
+    return sign == form.text + 1 ? text : "";
+  }
+
+  /** Reads one sign; the next one, or the same one if it has not arrived. */
+  private int step() {
+    if (sign < 0 || isOver()) {
+      return words();
+    }
+    return sign == form.text
+        ? readText()
+        : sign == form.weight
+            ? readWeight()
+            : sign == form.end ? readOn() : follow(form.signs.get(sign));
+  }
+
+  /** Passes what means nothing: neither brackets nor numbers. */
+  private int words() {
+    for (; at < reply.length(); at++) {
+      char c = reply.charAt(at);
+      if (sign < 0 && (c == '{' || c == '<')) {
+        json = c == '{';
+        form = json ? JSON : TAGS;
+        failed = json && wrapped && LineWatch.mayBegin(reply.text(0, at));
+        return 0;
+      }
       boolean blank = Text.isBlank(c);
-      if (!blank && !Character.isLetter(c) && ".,:;!?'`*#-".indexOf(c) < 0) {
-        return false;
-      }
       wrapped |= !blank;
-    }
-    return true;
-  }
-
-  private boolean item(Item item) {
-    String raw = item.raw();
-    if (raw == null || !isNumber(raw) || !follow(form.text())) {
-      return false;
-    }
-    at = json ? at : blanks(at);
-    if (at != item.start() || !isSent(item)) {
-      return false;
-    }
-    at = item.end();
-    return follow(form.weight()) && follow(raw) && follow(form.end());
-  }
-
-  /** Whether a text stands in the reply as it is, with no sign in it that means something else. */
-  private boolean isSent(Item item) {
-    String text = item.text();
-    for (int i = 0; i < form.others().length(); i++) {
-      if (text.indexOf(form.others().charAt(i)) >= 0) {
-        return false;
+      if (!blank && !Character.isLetter(c) && ".,:;!?'`*#-".indexOf(c) < 0) {
+        failed = true;
+        return sign;
       }
     }
-    return item.end() - at == text.length()
-        && reply.startsWith(text, at)
-        && !(json && Window.hasControl(text));
+    return sign;
   }
 
-  private static boolean isNumber(String raw) {
-    return EarlyItem.isDecimal(raw)
-        && (raw.length() == 1 || !raw.startsWith("0") || raw.charAt(1) == '.');
+  private int follow(String wanted) {
+    skipBlanks();
+    int matched = reply.matches(wanted, at);
+    if (matched == wanted.length()) {
+      at += matched;
+      return sign + 1;
+    }
+    failed = at + matched < reply.length();
+    return sign;
   }
 
-  private boolean follow(List<String> signs) {
-    for (int i = 0; i < signs.size(); i++) {
-      if (!follow(signs.get(i))) {
-        return false;
+  private int readOn() {
+    skipBlanks();
+    if (at == reply.length()) {
+      return sign;
+    }
+    boolean more = reply.charAt(at) == (json ? ',' : '<');
+    at += more && json ? 1 : 0;
+    return more ? form.first : sign + 1;
+  }
+
+  /** Reads a text in which no sign means anything beyond it. */
+  private int readText() {
+    int close = json ? quote() : angles.next(at);
+    if (close == reply.length()) {
+      return sign;
+    }
+    String sent = reply.text(at, close);
+    int from = json ? 0 : Text.skip(sent, 0, sent.length());
+    int to = json ? sent.length() : Text.trimEnd(sent, from, sent.length());
+    text = json ? unescaped(sent) : Entities.decode(sent, from, to, null);
+    failed |= json ? hasSign(sent, "<") || Window.hasControl(sent) : hasSign(sent, "{[");
+    failed |= (json || !text.equals(sent)) && !EarlyItem.isPlain(text);
+    start = at + from;
+    end = at + to;
+    at = close;
+    return sign + 1;
+  }
+
+  /** Where the first quote stands that no backslash escapes; the length if none has arrived. */
+  private int quote() {
+    int quote = quotes.next(at);
+    while (quote < reply.length() && isEscaped(quote)) {
+      quote = quotes.next(quote + 1);
+    }
+    return quote;
+  }
+
+  private boolean isEscaped(int position) {
+    int i = position;
+    while (i > at && reply.charAt(i - 1) == '\\') {
+      i--;
+    }
+    return (position - i) % 2 != 0;
+  }
+
+  private String unescaped(String sent) {
+    if (sent.indexOf('\\') < 0) {
+      return sent;
+    }
+    EnumSet<Repair> repairs = EnumSet.noneOf(Repair.class);
+    String plain = Decoder.unescape(sent, 0, sent.length(), repairs, null);
+    failed |= !repairs.isEmpty();
+    return plain;
+  }
+
+  private static boolean hasSign(String sent, String signs) {
+    for (int i = 0; i < signs.length(); i++) {
+      if (sent.indexOf(signs.charAt(i)) >= 0) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
-  private boolean follow(String sign) {
-    int from = blanks(at);
-    at = from + sign.length();
-    return reply.startsWith(sign, from);
-  }
-
-  /** The first position that is not blank as JSON knows it. */
-  private int blanks(int from) {
-    int i = from;
-    while (i < reply.length() && Text.isJsonBlank(reply.charAt(i))) {
-      i++;
+  /** Reads a number as JSON allows it. */
+  private int readWeight() {
+    skipBlanks();
+    int to = at;
+    while (to < reply.length() && to - at < LONGEST_WEIGHT && isOfNumber(reply.charAt(to))) {
+      to++;
     }
-    return i;
+    if (to == reply.length()) {
+      return sign;
+    }
+    raw = reply.text(at, to);
+    failed =
+        !EarlyItem.isDecimal(raw)
+            || (raw.length() > 1 && raw.startsWith("0") && raw.charAt(1) != '.');
+    at = to;
+    return sign + 1;
+  }
+
+  private static boolean isOfNumber(char c) {
+    return c == '.' || (c >= '0' && c <= '9');
+  }
+
+  /** Goes to the first char that is not blank as JSON knows it. */
+  private void skipBlanks() {
+    while (at < reply.length() && Text.isJsonBlank(reply.charAt(at))) {
+      at++;
+    }
   }
 }

@@ -43,9 +43,9 @@ final class Choice {
   /**
    * Reads a reply.
    *
-   * @param lines those of its beginning that were read already
+   * @param known what its lines come to, or its table; null if they were not read yet
    */
-  ParsedReply read(String reply, List<Line> lines) {
+  ParsedReply read(String reply, @Nullable Reading known) {
     Source whole = new Source(reply, null, isCut());
     Reading clean = json.readWhole(whole);
     if (clean != null && clean.found() && clean.repairs.isEmpty() && !mayBeWrapped(clean)) {
@@ -62,20 +62,20 @@ final class Choice {
       return result(reply, reply, alone, null, false);
     }
     Source answer = whole.with(reasoning.answer());
-    Reading best = best(answer, reasoning.answer().equals(reply) ? lines : List.of());
+    Reading best = best(answer, reasoning.answer().equals(reply) ? known : null);
     if (!best.found() && Unwrapped.hasEscapes(reply)) {
       int from = Text.skip(reply, 0, reply.length());
       best = better(best, decoded(json.read(Unwrapped.escapes(answer, from, reply.length()))));
     }
     if (!best.found() && Unwrapped.hasEntities(reply)) {
-      best = better(best, decoded(best(Unwrapped.entities(answer), List.of())));
+      best = better(best, decoded(best(Unwrapped.entities(answer), null)));
     }
     if (!best.found()
         && best.dropped == 0
         && !reasoning.open()
         && reasoning.closed()
         && Text.isBlank(reasoning.answer())) {
-      Reading inside = best(whole.with(reasoning.inside()), List.of());
+      Reading inside = best(whole.with(reasoning.inside()), null);
       if (inside.found()) {
         inside.repairs.add(Repair.READ_IN_REASONING);
         best = inside;
@@ -126,7 +126,7 @@ final class Choice {
     return second.found() ? second : first;
   }
 
-  private Reading best(Source source, List<Line> lines) {
+  private Reading best(Source source, @Nullable Reading known) {
     String text = source.text();
     List<Reading> readings = new ArrayList<>();
     if (text.indexOf('{') >= 0 || text.indexOf('[') >= 0) {
@@ -141,8 +141,9 @@ final class Choice {
     if (best != null && (open || (weighs && !mayWeighOutside(source, best)))) {
       return best;
     }
-    readings.add(new TableNotation().read(source));
-    readings.add(new LineNotation(lines).read(source));
+    boolean tabled = known != null && known.repairs.contains(Repair.READ_AS_TABLE);
+    readings.add(known != null && tabled ? known : new TableNotation().read(source));
+    readings.add(known == null || tabled ? new LineNotation().read(source) : known);
     if (readings.stream().allMatch(reading -> reading.items() <= 1)) {
       readings.add(new RunNotation().read(source));
     }

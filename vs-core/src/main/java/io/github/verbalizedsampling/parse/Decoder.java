@@ -1,5 +1,6 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,19 @@ final class Decoder {
       i = run < end ? escape(source, run + 1, end, out, repairs) : end;
     }
     return out.toString();
+  }
+
+  /** The text of a string that has begun, as far as it has come: without half an escape. */
+  static String begun(String sent) {
+    int last = sent.lastIndexOf('\\');
+    int run = last;
+    while (run >= 0 && sent.charAt(run) == '\\') {
+      run--;
+    }
+    boolean begins = (last - run) % 2 != 0;
+    int size = sent.startsWith("u", last + 1) ? 6 : 2;
+    int end = begins && last + size > sent.length() ? last : sent.length();
+    return unescape(sent, 0, end, EnumSet.noneOf(Repair.class), null);
   }
 
   private static int escape(

@@ -37,6 +37,14 @@ record EarlyItem(@Nullable Item item, boolean sure) {
     return new EarlyItem(reading.blocks.get(0).items().get(0).at(offset), true);
   }
 
+  /** Whether a text with a weight says something: no reader takes it for anything but an item. */
+  static boolean says(String text) {
+    return !Text.isBlank(text)
+        && !Text.isPlaceholder(text)
+        && !Refusals.declines(text, true)
+        && !Names.isTotal(text);
+  }
+
   /** Whether no sign of reasoning stands in a piece of the answer. */
   static boolean isPlain(String piece) {
     return (piece.indexOf('<') < 0 && piece.indexOf(']') < 0)

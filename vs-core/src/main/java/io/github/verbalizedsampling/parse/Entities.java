@@ -34,6 +34,13 @@ final class Entities {
     return out.append(plain, from, plain.length()).toString();
   }
 
+  /** A text that has begun, as far as it has come: without half an entity. */
+  static String begun(String sent) {
+    int amp = sent.lastIndexOf('&');
+    boolean half = amp >= 0 && amp >= sent.length() - LONGEST && sent.indexOf(';', amp) < 0;
+    return decode(sent, 0, half ? amp : sent.length(), null).strip();
+  }
+
   private static int semicolon(String text, int from, int end) {
     for (int i = from; i < end; i++) {
       if (text.charAt(i) == ';') {

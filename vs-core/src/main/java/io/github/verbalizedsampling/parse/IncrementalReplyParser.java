@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * And the weight is read in the unit of the candidates so far: the result reads a bare {@code 1} as
  * a percentage if a bare {@code 40} comes after it.
  *
- * <p>An instance reads one reply, in one thread at a time. What arrived is looked at once, when
- * something arrives that may end a candidate.
+ * <p>An instance reads one reply, in one thread at a time. What arrived is looked at when something
+ * arrives that may end a candidate: once as long as the reply is in the form that was asked for,
+ * and once more where it turns out not to be.
  */
 public final class IncrementalReplyParser {
   /** What the candidates are written in. */
@@ -64,15 +65,11 @@ public final class IncrementalReplyParser {
   private final ReplyParser parser;
   private final Consumer<ParsedCandidate> candidates;
   private final Arrived reply = new Arrived();
-  private final JsonWatch json = new JsonWatch(reply);
-  private final TagWatch tags = new TagWatch(reply);
   private final LineWatch lines = new LineWatch(reply);
-  private final Arrived.Search angles = reply.new Search('<');
-  private final Arrived.Search braces = reply.new Search('{');
-  private final Arrived.Search squares = reply.new Search('[');
+  private final AsAsked asked = new AsAsked(reply);
+  private @Nullable BracketWatch brackets;
   private final Set<Long> marks = new HashSet<>();
   private final List<Item> told = new ArrayList<>();
-  private int seen;
   private @Nullable Item percent;
   private @Nullable Kind notation;
   private String ends = ALL_ENDS;
@@ -94,8 +91,9 @@ public final class IncrementalReplyParser {
   public void feed(CharSequence chunk) {
     String part = requireNonNull(chunk, "chunk must not be null").toString();
     requireOpen();
+    boolean first = reply.length() == 0;
     reply.append(part);
-    if (early && mayEnd(part)) {
+    if (early && (first || mayEnd(part))) {
       watch();
     }
   }
@@ -107,32 +105,49 @@ public final class IncrementalReplyParser {
         return true;
       }
     }
-    return reply.length() == 0 || json.awaits();
+    return brackets != null && brackets.awaits();
   }
 
   /** The chars that may end a candidate, or what holds it, after what was read. */
   private String ends() {
-    if (notation != null || !lines.isOver()) {
-      return notation == null ? ALL_ENDS : notation.end;
+    if (notation != null) {
+      return notation.end;
     }
-    return tags.isIn() ? Kind.TAGS.end : json.isObject() ? Kind.JSON.end : ALL_ENDS;
+    if (!lines.isOver()) {
+      return ALL_ENDS;
+    }
+    return brackets != null ? brackets.ends() : asked.ends();
+  }
+
+  private void watch() {
+    early &= reply.length() <= parser.maxLength();
+    while (early && mayTell(Kind.LINES) && lines.step()) {
+      tell(lines.take(), Kind.LINES);
+    }
+    while (early && notation != Kind.LINES && step()) {}
+    ends = ends();
+  }
+
+  /** Looks on in what is no list of lines; whether something was found. */
+  private boolean step() {
+    if (brackets == null) {
+      Item item = asked.next();
+      if (item != null) {
+        tell(new EarlyItem(item, true), asked.isJson() ? Kind.JSON : Kind.TAGS);
+        return true;
+      }
+      brackets = asked.hasFailed() ? new BracketWatch(reply) : null;
+    }
+    EarlyItem found = brackets == null ? null : brackets.next(notation != null);
+    if (found != null && brackets != null) {
+      tell(found, brackets.isJson() ? Kind.JSON : Kind.TAGS);
+    }
+    return found != null;
   }
 
   /** Whether the candidates so far came in this notation: they stay in one. */
   private boolean mayTell(Kind kind) {
     return notation == null || notation == kind;
-  }
-
-  private void watch() {
-    reply.look();
-    early &= reply.length() <= parser.maxLength();
-    while (early && mayTell(Kind.LINES) && lines.step()) {
-      tell(lines.take(), Kind.LINES);
-    }
-    while (early && notation != Kind.LINES && seen < reply.length()) {
-      seen = step(seen);
-    }
-    ends = ends();
   }
 
   private void requireOpen() {
@@ -141,57 +156,16 @@ public final class IncrementalReplyParser {
     }
   }
 
-  /** Looks on to where something begins or ends; the next position. */
-  private int step(int at) {
-    if (json.inString()) {
-      return json.string(at);
-    }
-    if (tags.isIn()) {
-      int next = tags.skip(at);
-      tell(tags.take(), Kind.TAGS);
-      return next;
-    }
-    if (json.isOpen() || json.awaits()) {
-      return walk(at);
-    }
-    int angle = angles.next(at);
-    int bracket = Math.min(braces.next(at), squares.next(at));
-    if (angle < bracket) {
-      tags.open(angle);
-      return angle + 1;
-    }
-    if (bracket < reply.length()) {
-      early &= notation != null || !mayBeInLines(reply.text(0, bracket));
-      return walk(bracket);
-    }
-    return bracket;
-  }
-
-  private int walk(int from) {
-    int next = json.walk(from);
-    tell(json.take(), Kind.JSON);
-    return next;
-  }
-
-  /** Whether an item of a list may have begun, of which what follows is a part. */
-  private static boolean mayBeInLines(String before) {
-    return Line.all(Reasoning.of(before).answer()).stream().anyMatch(Line::startsItem);
-  }
-
   private void tell(@Nullable EarlyItem found, Kind kind) {
     early &= found == null || found.sure();
     Item item = found == null ? null : found.item();
     if (item == null
         || item.raw() == null
-        || tags.isThinking()
         || !mayTell(kind)
         || item.unit() == Unit.NLL
         || item.unit() == Unit.LOGPROB
-        || Text.isBlank(item.text())
-        || Text.isPlaceholder(item.text())
+        || !EarlyItem.says(item.text())
         || Names.isSample(item.text())
-        || Refusals.declines(item.text(), true)
-        || Names.isTotal(item.text())
         || !marks.add(mark(item.text()))) {
       return;
     }
@@ -222,14 +196,16 @@ public final class IncrementalReplyParser {
   }
 
   /**
-   * The text of the candidate that is being written, as far as it has come: a prefix of its text.
+   * The text of the candidate that is being written, as far as it has come: a prefix of its text. A
+   * call costs as much as that text is long, so call it when the text is shown, not for each part
+   * of a reply whose texts are very long.
    *
    * @return the text so far, without half an escape or half a character; empty between candidates,
    *     inside reasoning, and in notations whose texts have no delimiters
    */
   public String partial() {
     watch();
-    String text = !early || tags.isThinking() ? "" : json.inString() ? json.text() : tags.text();
+    String text = !early ? "" : brackets != null ? brackets.text() : asked.text();
     int last = text.length() - 1;
     return last >= 0 && Character.isHighSurrogate(text.charAt(last))
         ? text.substring(0, last)
@@ -245,12 +221,7 @@ public final class IncrementalReplyParser {
    */
   public ParsedReply finish(FinishReason reason) {
     requireOpen();
-    String whole = reply.toString();
-    AsAsked asked = new AsAsked(whole, notation == Kind.JSON);
-    ParsedReply parsed =
-        isClean(whole, reason) && asked.holds(told)
-            ? parser.parse(told, asked.isWrapped(), reason)
-            : parser.parse(whole, reason, lines.lines());
+    ParsedReply parsed = parsed(reason);
     finished = true;
     int next = 0;
     for (ParsedCandidate candidate : parsed.candidates()) {
@@ -265,11 +236,18 @@ public final class IncrementalReplyParser {
     return parsed;
   }
 
-  /** Whether all items may have been told, each as it stands. */
-  private boolean isClean(String whole, FinishReason reason) {
-    return early
-        && reason != FinishReason.LENGTH
-        && (notation == Kind.JSON || notation == Kind.TAGS)
-        && parser.isWithinLimits(whole);
+  /** What the reply comes to, of which nothing is read again that would only give the same. */
+  private ParsedReply parsed(FinishReason reason) {
+    boolean whole = early && reason != FinishReason.LENGTH && reply.length() <= parser.maxLength();
+    if (whole
+        && brackets == null
+        && parser.readsDeepEnough()
+        && asked.next() == null
+        && asked.holds(told.size())) {
+      return parser.parse(told, asked.isWrapped(), reason);
+    }
+    String text = reply.toString();
+    boolean listed = whole && notation == Kind.LINES;
+    return parser.parse(text, reason, listed ? lines.reading(text) : null);
   }
 }

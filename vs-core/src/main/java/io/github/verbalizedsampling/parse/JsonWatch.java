@@ -37,7 +37,6 @@ final class JsonWatch {
   private Next next = Next.VALUE;
   private int key;
   private int stringStart = -1;
-  private int escape = -1;
   private boolean escaped;
   private boolean escapes;
   private int checked;
@@ -120,7 +119,6 @@ final class JsonWatch {
         return length;
       }
       escapes = true;
-      escape = backslash;
       i = backslash + 2;
       escaped = i > length;
     }
@@ -189,7 +187,6 @@ final class JsonWatch {
       case '"' -> {
         stringStart = at + 1;
         escapes = false;
-        escape = -1;
       }
       case '{', '[' -> open(c, at);
       case '}', ']' -> close(c, at + 1);
@@ -301,13 +298,6 @@ final class JsonWatch {
     if (key != TEXT || next != Next.VALUE) {
       return "";
     }
-    int end = escaped ? escape : reply.length();
-    boolean unicode =
-        escape >= stringStart
-            && escape + 6 > reply.length()
-            && escape + 1 < reply.length()
-            && reply.charAt(escape + 1) == 'u';
-    String sent = reply.text(stringStart, unicode ? escape : end);
-    return Decoder.unescape(sent, 0, sent.length(), noted(), null);
+    return Decoder.begun(reply.text(stringStart, reply.length()));
   }
 }

@@ -46,39 +46,25 @@ final class Line {
   }
 
   static List<Line> all(String text) {
-    return all(text, List.of());
-  }
-
-  /** The lines of a text, of which the first were read already. */
-  static List<Line> all(String text, List<Line> known) {
-    List<Line> lines = new ArrayList<>(known);
+    List<Line> lines = new ArrayList<>();
     int from = 0;
-    if (!known.isEmpty()) {
-      int newline = text.indexOf('\n', known.get(known.size() - 1).end);
-      from = newline < 0 ? text.length() + 1 : newline + 1;
-    }
     while (from <= text.length()) {
       int newline = text.indexOf('\n', from);
       int end = newline < 0 ? text.length() : newline;
-      Line line = new Line(from, end > from && text.charAt(end - 1) == '\r' ? end - 1 : end);
-      line.read(text);
-      lines.add(line);
+      lines.add(read(text, from, end));
       from = end + 1;
     }
     return lines;
   }
 
-  /** The same line in a reply in which its text begins at a position. */
-  Line at(int offset) {
-    Line line = new Line(start + offset, end + offset);
-    line.marker = marker;
-    line.level = level;
-    line.body = body + offset;
-    line.labelled = labelled;
-    line.keyed = keyed;
-    line.number = number;
-    line.field = field;
-    line.mention = mention == null ? null : mention.at(offset);
+  /** A text of one line. */
+  static Line of(String text) {
+    return read(text, 0, text.length());
+  }
+
+  private static Line read(String text, int from, int end) {
+    Line line = new Line(from, end > from && text.charAt(end - 1) == '\r' ? end - 1 : end);
+    line.read(text);
     return line;
   }
 

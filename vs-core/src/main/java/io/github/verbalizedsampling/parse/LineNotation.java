@@ -8,21 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Candidates on labelled lines, in Markdown lists and under headings, and YAML that looks so. */
 final class LineNotation implements Notation {
-  private final List<Line> known;
-
-  /**
-   * A reader of lines.
-   *
-   * @param known the first lines, which were read already
-   */
-  LineNotation(List<Line> known) {
-    this.known = known;
-  }
-
   @Override
   public Reading read(Source sent) {
     Reading reading = new Reading();
-    List<Line> lines = Line.all(sent.text(), known);
+    List<Line> lines = Line.all(sent.text());
     Source source = sent.cutWithinNumber();
     if (lines.stream().anyMatch(line -> line.hasBracket(sent.text()))) {
       source = source.cutWithinBracket();

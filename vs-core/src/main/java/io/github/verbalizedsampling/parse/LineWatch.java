@@ -2,6 +2,7 @@ package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class LineWatch {
   private final Arrived reply;
   private final Arrived.Search newlines;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<Item> items = new ArrayList<>();
   private @Nullable EarlyItem found;
-  private int count;
   private int lineStart;
   private Marker marker = Marker.NONE;
+  private int firstStart;
   private int itemStart = -1;
-  private List<Line> first = List.of();
-  private int items;
+  private @Nullable Item item;
+  private int itemEnd;
   private boolean apart;
-  private int headStart = -1;
-  private int headEnd = -1;
-  private boolean ruled;
+  private boolean closed;
+  private boolean plain = true;
+  private @Nullable Reading inTable;
+  private TableNotation.@Nullable Table table;
+  private int rows;
   private boolean over;
 
   LineWatch(Arrived reply) {
@@ -43,9 +46,9 @@ final class LineWatch {
     return over;
   }
 
-  /** The first lines of the reply that were read. */
-  List<Line> lines() {
-    return lines;
+  /** Whether an item of a list may have begun, of which what follows is a part. */
+  static boolean mayBegin(String before) {
+    return Line.all(Reasoning.of(before).answer()).stream().anyMatch(Line::startsItem);
   }
 
   /** Looks at the next line that has arrived whole; whether there was one. */
@@ -55,82 +58,151 @@ final class LineWatch {
     if (end == reply.length()) {
       return false;
     }
-    int start = lineStart;
+    line(lineStart, end);
     lineStart = end + 1;
-    String sent = reply.text(start, end);
-    over = sent.indexOf('<') >= 0 || sent.indexOf('{') >= 0 || sent.indexOf('[') >= 0;
-    if (!over && sent.indexOf('|') >= 0) {
-      row(start, end + 1, sent);
-    } else if (!over) {
-      Line line = Line.all(sent).get(0);
-      if (lines.size() == count) {
-        lines.add(line.at(start));
-      }
-      line(start, sent, line);
-      headStart = -1;
-    }
-    count++;
     return true;
   }
 
-  private void row(int start, int end, String sent) {
-    if (headStart < 0) {
-      over = itemStart >= 0;
-      headStart = start;
-      headEnd = -1;
-      ruled = false;
-    } else if (!ruled) {
-      headEnd = end;
-      ruled = sent.chars().allMatch(c -> "|-: \r".indexOf(c) >= 0);
-      over = !ruled;
-    } else if (sent.stripTrailing().endsWith("|")) {
-      int shift = start - headEnd;
-      String table = reply.text(headStart, headEnd) + reply.text(start, end);
-      found = only(new TableNotation().read(new Source(table, null, false)), shift + headStart);
-    } else {
-      over = true;
+  private void line(int start, int end) {
+    String sent = reply.text(start, end);
+    over = sent.indexOf('<') >= 0 || sent.indexOf('{') >= 0 || sent.indexOf('[') >= 0;
+    plain &= !over;
+    if (!over && sent.indexOf('|') >= 0) {
+      row(Source.piece(sent, start), end < reply.length());
+    } else if (!over) {
+      rows = 0;
+      finishTable();
+      line(start, sent, Line.of(sent));
+    }
+  }
+
+  private void row(Source row, boolean ended) {
+    String sent = row.text();
+    if (table == null) {
+      inTable = new Reading();
+      table = new TableNotation.Table('|', inTable);
+    }
+    table.line(row, 0, sent.length(), ended);
+    rows++;
+    over =
+        itemStart >= 0
+            || (rows == 2 && !sent.chars().allMatch(c -> "|-: \r".indexOf(c) >= 0))
+            || (rows > 2 && !sent.stripTrailing().endsWith("|"));
+    plain &= !over;
+    Item read = table.last();
+    found = over || read == null ? null : EarlyItem.of(read);
+  }
+
+  private void finishTable() {
+    if (table != null) {
+      table.finish();
     }
   }
 
   private void line(int start, String sent, Line line) {
     Mention mention = line.mention;
     if (mention == null) {
-      over = line.marker == Marker.FENCE || (itemStart >= 0 && !isPlain(sent, line));
-      apart |= line.isBlank();
-      return;
-    }
-    boolean named =
-        mention.sure()
-            && !mention.alone()
-            && Weights.isNumber(mention.raw())
-            && line.indent(sent) == 0;
-    boolean begins =
-        named
-            && (line.marker == Marker.NUMBER || line.marker == Marker.BULLET)
-            && (items == 0 || line.marker == marker);
-    if (!begins) {
+      beside(sent, line);
+    } else if (begins(sent, line, mention)) {
+      found = itemStart < 0 ? null : ended(start);
+      firstStart = itemStart < 0 ? start : firstStart;
+      marker = line.marker;
+      itemStart = start;
+      apart = false;
+      item = item(start, sent, line, mention);
+      plain &= item != null && EarlyItem.says(item.text());
+      if (item != null) {
+        items.add(item);
+      }
+      itemEnd = start + line.end;
+    } else {
       over = true;
+      plain = false;
+    }
+  }
+
+  private boolean begins(String sent, Line line, Mention mention) {
+    return !closed
+        && mention.sure()
+        && !mention.alone()
+        && Weights.isNumber(mention.raw())
+        && line.indent(sent) == 0
+        && (line.marker == Marker.NUMBER || line.marker == Marker.BULLET)
+        && (itemStart < 0 || line.marker == marker);
+  }
+
+  /** Takes a line without a weight: below an item if it is indented right there. */
+  private void beside(String sent, Line line) {
+    if (line.isBlank()) {
+      apart = true;
       return;
     }
-    if (itemStart >= 0) {
-      String piece = reply.text(itemStart, start);
-      found = only(new LineNotation(first).read(new Source(piece, null, false)), itemStart);
+    boolean indented = line.indent(sent) > 0;
+    boolean below = itemStart >= 0 && !apart && indented;
+    closed |= itemStart >= 0 && !below;
+    over = closed || line.marker == Marker.FENCE;
+    item = below ? null : item;
+    plain &= isProse(sent, line) && (itemStart < 0 || (apart && !indented));
+  }
+
+  /** Whether nothing in a line can change how the items above or below it are read. */
+  private static boolean isProse(String sent, Line line) {
+    boolean unmarked =
+        line.marker == Marker.NONE || line.marker == Marker.HEADING || line.marker == Marker.RULE;
+    return unmarked && Mention.beforeRemark(sent, line) == null;
+  }
+
+  /** The item that ended before a position. */
+  private @Nullable EarlyItem ended(int end) {
+    if (item != null) {
+      return EarlyItem.of(item);
     }
-    first = List.of(line);
-    marker = line.marker;
-    itemStart = start;
-    apart = false;
-    items++;
+    Source piece = Source.piece(reply.text(itemStart, end), itemStart);
+    Reading reading = new LineNotation().read(piece);
+    Item only = reading.items() == 1 ? reading.blocks.get(0).items().get(0) : null;
+    return only == null ? null : EarlyItem.of(only);
   }
 
-  /** Whether a line is part of the item or blank, whatever the items around are like. */
-  private boolean isPlain(String sent, Line line) {
-    return line.isBlank() || (!apart && line.indent(sent) > 0);
+  /** What an item is that ends with its first line; null if that takes more to tell. */
+  private static @Nullable Item item(int start, String sent, Line line, Mention mention) {
+    BitSet weights = new BitSet(1);
+    weights.set(0);
+    LineText words = new LineText(sent, List.of(line), weights);
+    if (line.keyed
+        || line.field != null
+        || Names.isSum(mention.label())
+        || !words.remark(0).isBlank()) {
+      return null;
+    }
+    Part part = words.head(0).plain();
+    return new Item(
+        part.text(), mention.raw(), mention.unit(), start + part.start(), start + part.end());
   }
 
-  /** The one item of a piece, at its place in the reply. */
-  private static @Nullable EarlyItem only(Reading reading, int offset) {
-    Item item = reading.items() == 1 ? reading.blocks.get(0).items().get(0) : null;
-    return item == null ? null : EarlyItem.of(item.at(offset));
+  /**
+   * What the one reader of lines or of tables makes of the whole reply, now that it has ended,
+   * where all of it is items of one line each, and prose around them; null if that takes more.
+   */
+  @Nullable Reading reading(String whole) {
+    while (plain && lineStart <= reply.length()) {
+      int end = newlines.next(lineStart);
+      line(lineStart, end);
+      lineStart = end + 1;
+    }
+    finishTable();
+    Source source = new Source(whole, null, false);
+    boolean ended =
+        source.cutWithinNumber().equals(source) && source.cutWithinBracket().equals(source);
+    if (!plain || !ended) {
+      return null;
+    }
+    if (inTable != null) {
+      inTable.repairs.add(Repair.READ_AS_TABLE);
+      return inTable.found() && inTable.dropped == 0 && itemStart < 0 ? inTable : null;
+    }
+    Reading reading = new Reading();
+    reading.add(items, firstStart, itemEnd);
+    reading.repairs.add(Repair.READ_AS_LINES);
+    return items.size() < 2 ? null : reading;
   }
 }

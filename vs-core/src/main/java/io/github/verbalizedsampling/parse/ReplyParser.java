@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.verbalizedsampling.model.FinishReason;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads replies: whatever the model sent becomes candidates with the probabilities it stated, and
@@ -115,19 +116,19 @@ public final class ReplyParser {
    */
   public ParsedReply parse(String reply, FinishReason finishReason) {
     requireNonNull(reply, "reply must not be null; a model that sent no text sent \"\"");
-    return parse(reply, finishReason, List.of());
+    return parse(reply, finishReason, null);
   }
 
   /**
-   * Reads a reply of which the first lines were read already.
+   * Reads a reply.
    *
-   * @param lines the first lines, if no reasoning stands in the reply
+   * @param known what its lines come to, or its table; null if they were not read yet
    */
-  ParsedReply parse(String reply, FinishReason finishReason, List<Line> lines) {
+  ParsedReply parse(String reply, FinishReason finishReason, @Nullable Reading known) {
     boolean tooLong = reply.length() > maxLength;
     String text = tooLong ? reply.substring(0, maxLength) : reply;
     return choice(tooLong ? FinishReason.LENGTH : finishReason, tooLong)
-        .read(text, tooLong ? List.of() : lines);
+        .read(text, tooLong ? null : known);
   }
 
   /** What a reply comes to that is nothing but these items, and perhaps words around them. */
@@ -144,9 +145,9 @@ public final class ReplyParser {
     return strict;
   }
 
-  /** Whether nothing of a reply in the form that was asked for is beyond a limit. */
-  boolean isWithinLimits(String reply) {
-    return maxDepth > 2 && reply.length() <= maxLength;
+  /** Whether JSON in the form that was asked for is not beyond a limit. */
+  boolean readsDeepEnough() {
+    return maxDepth > 2;
   }
 
   int maxLength() {

@@ -23,6 +23,11 @@ final class Source {
     this(text, origins, 0, cut);
   }
 
+  /** A piece of a reply, which stands at a position there. */
+  static Source piece(String text, int position) {
+    return new Source(text, null, position, false);
+  }
+
   private Source(String text, @Nullable Origins origins, int shift, boolean cut) {
     this.text = text;
     this.origins = origins;

@@ -4,6 +4,7 @@ import io.github.verbalizedsampling.parse.Item.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Candidates in the rows of a table: pipes, or columns parted by commas or tabs. */
 final class TableNotation implements Notation {
@@ -16,12 +17,12 @@ final class TableNotation implements Notation {
     if (text.indexOf(sign) < 0) {
       return reading;
     }
-    Table table = new Table(source, sign, reading);
+    Table table = new Table(sign, reading);
     int from = 0;
     while (from < text.length()) {
       int newline = text.indexOf('\n', from);
       int end = newline < 0 ? text.length() : newline;
-      table.line(from, end, newline >= 0);
+      table.line(source, from, end, newline >= 0);
       from = end + 1;
     }
     table.finish();
@@ -31,12 +32,13 @@ final class TableNotation implements Notation {
     return reading;
   }
 
-  /** The table that is being read. */
-  private static final class Table {
-    private final Source source;
-    private final String text;
+  /** The table that is being read, line by line. */
+  static final class Table {
     private final char sign;
     private final Reading reading;
+    private Source source = new Source("", null, false);
+    private String text = "";
+    private @Nullable Item read;
     private List<int[]> header = List.of();
     private boolean ruled;
     private boolean closes;
@@ -49,14 +51,15 @@ final class TableNotation implements Notation {
     private int start;
     private int end;
 
-    Table(Source source, char sign, Reading reading) {
-      this.source = source;
-      this.text = source.text();
+    Table(char sign, Reading reading) {
       this.sign = sign;
       this.reading = reading;
     }
 
-    void line(int from, int to, boolean ended) {
+    void line(Source lines, int from, int to, boolean ended) {
+      source = lines;
+      text = lines.text();
+      read = null;
       List<int[]> cells = cells(from, to);
       boolean begun = cells.size() == 1 && text.charAt(from) == '|';
       if (cells.size() < 2 && !(ruled && begun)) {
@@ -103,7 +106,7 @@ final class TableNotation implements Notation {
       }
       header = cells;
       closes = closes(from, to);
-      start = from;
+      start = source.at(from);
       ruled = false;
       if (weight >= 0) {
         columns();
@@ -160,15 +163,16 @@ final class TableNotation implements Notation {
       } else if (Refusals.declines(value, !raw.isEmpty())) {
         reading.refused++;
       } else if (!Text.isPlaceholder(value)) {
-        items.add(
+        read =
             new Item(
                 value,
                 raw.isEmpty() ? null : raw,
                 unit,
                 source.at(part.start()),
                 source.at(part.end()),
-                fields(cells)));
-        end = to;
+                fields(cells));
+        items.add(read);
+        end = source.at(to);
       }
     }
 
@@ -185,9 +189,14 @@ final class TableNotation implements Notation {
       return sign == '|' ? value.replace("\\|", "|") : value;
     }
 
+    /** The item of the line that was read last; null if it holds none. */
+    @Nullable Item last() {
+      return read;
+    }
+
     void finish() {
       if (weight >= 0 && !items.isEmpty()) {
-        reading.add(items, source.at(start), source.at(end));
+        reading.add(items, start, end);
         items = new ArrayList<>();
       }
       weight = -1;
@@ -196,7 +205,7 @@ final class TableNotation implements Notation {
     /** Whether a pipe closes the row. */
     private boolean closes(int from, int to) {
       int last = Text.trimEnd(text, from, to) - 1;
-      return text.charAt(last) == '|' && text.charAt(last - 1) != '\\';
+      return text.charAt(last) == '|' && (last == from || text.charAt(last - 1) != '\\');
     }
 
     private boolean isRule(List<int[]> cells) {

@@ -118,7 +118,8 @@ final class TagWatch {
 
   private @Nullable Tag usual(int start, int end) {
     for (Usual usual : USUAL) {
-      if (usual.sent().length() == end - start && reply.startsWith(usual.sent(), start)) {
+      if (usual.sent().length() == end - start
+          && reply.matches(usual.sent(), start) == end - start) {
         return usual.tag();
       }
     }
@@ -222,9 +223,6 @@ final class TagWatch {
     if (!inText()) {
       return "";
     }
-    String sent = reply.text(textStart, angle >= 0 ? angle : reply.length());
-    int amp = sent.lastIndexOf('&');
-    boolean half = amp >= sent.length() - 10 && amp >= 0 && sent.indexOf(';', amp) < 0;
-    return Entities.decode(sent, 0, half ? amp : sent.length(), null).strip();
+    return Entities.begun(reply.text(textStart, angle >= 0 ? angle : reply.length()));
   }
 }
