@@ -22,7 +22,7 @@ final class Line {
   private static final Pattern NUMBERED =
       Pattern.compile(
           "(\\*\\*)?(?:\\(?(\\p{Nd}{1,4})[.)）、](?!\\p{Nd})|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})\\s?[.):：](?!\\d)|[①-⑳⑴-⒇]|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]"
-              + "|[A-Z][.](?=\\s|\\*\\*)|(?:[IVX]{1,5}|[ivx]{1,5})[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
+              + "|\\[\\d{1,3}\\](?=\\s)|[a-hA-Z][.](?=\\s|\\*\\*)|(?:[IVX]{1,5}|[ivx]{1,5})[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
   final int start;
   final int end;
   Marker marker = Marker.NONE;
@@ -100,6 +100,13 @@ final class Line {
         || marker == Marker.NUMBER
         || marker == Marker.BULLET
         || labelled;
+  }
+
+  /** Takes the label back: it is the text. */
+  void unlabel(String text) {
+    labelled = false;
+    keyed = false;
+    body = indentStart(text);
   }
 
   /** The start of the line if it is not indented, else where its content begins. */

@@ -4,29 +4,15 @@ import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Finds where the items of a list end, which no mark closes. */
 final class LineEnds {
-  private static final Pattern CLOSING =
-      Pattern.compile(
-          "(?iu)[*_(>\\s\\p{So}]*(?:let me know|(?:would|do) you (?:like|want|need)|want me to|feel free"
-              + "|(?:i )?hope (?:(?:this|these|that|it) help|you (?:like|enjoy|find))|if you(?:'d| would|’d) (?:like|prefer)|please (?:note|let)|note(?: that|:)"
-              + "|these (?:are|two|three|four|five|\\d+|responses|answers|options|candidates|probabilities|stories|poems|jokes|ideas|samples)\\b"
-              + "|(?:the|all|these|each of the(?:se)?|my)? ?(?:probabilities|probability (?:values|estimates)|responses|candidates) (?:sum|add|are|were|above|range|reflect|represent)"
-              + "|sum of (?:the )?probabilities|i(?:'ve|’ve| have) (?:tried|included|given|assigned|provided)|shall i|should i|happy to|enjoy(?: (?:these|them|the|your|reading)\\b.{0,40})?[!.]"
-              + "|soll ich|möchte(?:st|n) (?:du|sie)|lass(?:en)? (?:sie )?(?:es )?mich wissen|ich hoffe|wenn du (?:möchtest|willst)|hinweis:"
-              + "|n['’]hésitez|voulez-vous|souhaitez-vous|veux-tu|j['’]espère|ces (?:réponses|probabilités|propositions)"
-              + "|¿(?:quieres|te gustaría|desea)|avísame|espero que|no dudes|estas (?:respuestas|probabilidades)"
-              + "|(?:você )?gostaria|quer que|me avise|estas (?:respostas|probabilidades)|vuoi che|fammi sapere|spero che|queste (?:risposte|probabilità)"
-              + "|хотите|дайте знать|надеюсь|если (?:хотите|нужно)"
-              + "|希望(?:这|以上)|如果(?:你|您|需要)|如需|请告诉|需要我|以上(?:是|です|が)|ご希望|必要であれば|他に|필요하|원하시|더 필요)");
-
   private final String text;
   private final List<Line> lines;
   private final BitSet weights;
   private final List<Integer> starts;
   private final LineText words;
+  private final Closing closing;
   private final boolean cut;
   private final boolean headed;
   private int filled;
@@ -41,6 +27,7 @@ final class LineEnds {
     this.starts = starts;
     this.cut = cut;
     this.words = new LineText(text, lines, weights);
+    this.closing = new Closing(text, lines, starts);
     this.headed = isHeaded();
   }
 
@@ -115,7 +102,7 @@ final class LineEnds {
     int next = next(item);
     int end = Math.min(walk(start, next, reading), before(item, next));
     boolean open = headed || lines.get(start).marker == Marker.HEADING;
-    return open && isLast(item) && !cut ? closed(item, indented(item, end)) : end;
+    return open && isLast(item) && !cut ? closing.end(item, indented(item, end)) : end;
   }
 
   /** The end of an indented text below a mark: the first line apart that is not indented. */
@@ -152,6 +139,7 @@ final class LineEnds {
         return i;
       } else if (!fenced
           && line.marker == Marker.HEADING
+          && !(i == filled(start + 1) && words.head(start).isBlank())
           && (!heading || line.level <= first.level)) {
         return i;
       } else if (!fenced && line.mention != null && Names.isSum(line.mention.label())) {
@@ -176,12 +164,7 @@ final class LineEnds {
     }
     boolean inner = next < lines.size() && before(starts.indexOf(next) - 1, next) > then;
     scenes |= inner;
-    return inner || (scenes && next == lines.size() && !closes(then));
-  }
-
-  private boolean closes(int line) {
-    Line said = lines.get(line);
-    return CLOSING.matcher(text).region(said.body, said.end).lookingAt();
+    return inner || (scenes && next == lines.size() && !closing.begins(then));
   }
 
   private boolean isInFence(int line) {
@@ -242,7 +225,7 @@ final class LineEnds {
 
   /** The line before which an item ends because that line introduces the next item. */
   private int before(int item, int next) {
-    int last = lastFilled(starts.get(item), next);
+    int last = closing.lastFilled(starts.get(item), next);
     if (item + 1 == starts.size() || last == starts.get(item)) {
       return next;
     }
@@ -256,63 +239,13 @@ final class LineEnds {
             && !weights.get(last)
             && (bold || apart)
             && line.indent(text) <= lines.get(starts.get(item)).indent(text)
-            && lastFilled(starts.get(item), last) > starts.get(item) - (hasHead(item) ? 1 : 0)
+            && closing.lastFilled(starts.get(item), last)
+                > starts.get(item) - (hasHead(item) ? 1 : 0)
         ? last
         : next;
   }
 
   private boolean hasHead(int item) {
     return !words.head(starts.get(item)).isBlank();
-  }
-
-  private int lastFilled(int start, int end) {
-    int i = end - 1;
-    while (i > start && lines.get(i).isBlank()) {
-      i--;
-    }
-    return i;
-  }
-
-  /** The end of the last text, without the paragraphs that close the whole reply. */
-  private int closed(int item, int end) {
-    int to = end;
-    while (isClosing(item, to)) {
-      to = lastFilled(starts.get(item), to);
-    }
-    return to;
-  }
-
-  private boolean isClosing(int item, int end) {
-    int start = starts.get(item);
-    int last = lastFilled(start, end);
-    Line line = lines.get(last);
-    return last > start + 1
-        && lines.get(last - 1).isBlank()
-        && line.indent(text) <= lines.get(start).indent(text)
-        && (closes(last) || isOneMore(item, end));
-  }
-
-  /** Whether all earlier items, two or more, have as many paragraphs, and this has one more. */
-  private boolean isOneMore(int item, int end) {
-    if (item < 2 || item + 1 < starts.size()) {
-      return false;
-    }
-    int count = paragraphs(starts.get(item), end) - 1;
-    for (int i = 0; i < item; i++) {
-      if (paragraphs(starts.get(i), starts.get(i + 1)) != count) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private int paragraphs(int from, int to) {
-    int count = 0;
-    for (int i = from; i < to; i++) {
-      Line line = lines.get(i);
-      boolean filled = !line.isBlank() && line.marker != Marker.RULE;
-      count += filled && (i == from || lines.get(i - 1).isBlank()) ? 1 : 0;
-    }
-    return count;
   }
 }

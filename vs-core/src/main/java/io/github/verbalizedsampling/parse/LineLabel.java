@@ -103,7 +103,8 @@ final class LineLabel {
     } else if (then >= end && (counted || closed || line.marker == Marker.HEADING)) {
       line.labelled = true;
       line.body = end;
-    } else if (counted && (c == '-' || c == '–' || c == '—' || c == '.' || c == ')')) {
+    } else if (counted
+        && ((closed && c == ',') || c == '-' || c == '–' || c == '—' || c == '.' || c == ')')) {
       line.labelled = true;
       line.body = Text.skip(text, then + 1, end);
     }

@@ -155,8 +155,9 @@ final class LineText {
 
   private int trimSign(int from, int to) {
     int i = Text.trimEnd(text, from, to);
+    boolean dashes = i > from + 1 && text.startsWith("——", i - 2);
     if (i > from && "-–—:：|".indexOf(text.charAt(i - 1)) >= 0) {
-      i = Text.trimEnd(text, from, i - 1);
+      i = Text.trimEnd(text, from, dashes ? i - 2 : i - 1);
     }
     return i;
   }

@@ -48,8 +48,17 @@ record Mention(
     if ((length < 160 && Text.hasSign(COLONS, text, start, Math.min(to, start + LABEL)))
         || (length < 40 && isWordAndNumber(text, from, to))) {
       Mention alone = WeightLine.read(text, line, start, to);
+      if (alone == null && line.labelled && !line.keyed) {
+        alone = WeightLine.read(text, line, from, to);
+      }
       if (alone != null) {
         return alone;
+      }
+    }
+    if (line.marker == Line.Marker.NONE && !line.labelled && to - from < 24) {
+      Mention bare = bare(text, line, to);
+      if (bare != null) {
+        return bare;
       }
     }
     Mention found = atEnd(text, reach, to);
@@ -65,6 +74,19 @@ record Mention(
       found = atStart(text, from, Math.min(to, from + 80));
     }
     return found != null ? found : labelled(text, line);
+  }
+
+  /** A line that is nothing but a share, as in "**40%**"; null if it is more. */
+  private static @Nullable Mention bare(String text, Line line, int to) {
+    if (text.charAt(line.body) > '~' || Character.isLetter(text.charAt(line.body))) {
+      return null;
+    }
+    Matcher bare = WeightForms.BARE.matcher(text).region(line.body, to);
+    boolean share = bare.matches() && isFraction(bare.group(2));
+    return share
+        ? new Mention(
+            bare.group(2).strip(), Unit.PROBABILITY, "", line.start, line.end, true, false)
+        : null;
   }
 
   /** A weight at the beginning; the patterns cost much, so only what may match is tried. */

@@ -35,7 +35,8 @@ final class Names {
               "approach direction concept theme variant version proposal 方案 方向 abordagem"
                   + " vorschlag propuesta proposition proposta opção opción 案 guess rank prediction"
                   + " possibility outcome möglichkeit variante вариант 选项 候選 候補 選択肢 후보 옵션 ตัวเลือก"
-                  + " विकल्प الخيار alternative scenario"));
+                  + " विकल्प الخيار alternative scenario odpowiedź odpověď svar antwoord vastaus yanıt cevap jawaban"
+                  + " відповідь"));
 
   /** What an item is called that a number follows: by itself such a word may name anything. */
   private static final Set<String> COUNTED =
@@ -53,7 +54,7 @@ final class Names {
                   + " wahrscheinlichkeit 概率 機率 几率 確率 확률 вероятность ความน่าจะเป็น प्रायिकता"
                   + " संभावना الاحتمال احتمال احتمالية הסתברות waarschijnlijkheid sannolikhet"
                   + " prawdopodobieństwo olasılık xácsuất kans probabilitas peluang"
-                  + " ймовірність імовірність"));
+                  + " ймовірність імовірність pravděpodobnost πιθανότητα সম্ভাবনা संभाव्यता"));
 
   private static final Set<String> WEIGHTS =
       Set.copyOf(

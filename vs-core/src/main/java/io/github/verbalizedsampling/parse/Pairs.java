@@ -30,7 +30,7 @@ final class Pairs {
     Set<String> labels = new HashSet<>();
     for (int i : pairs) {
       Mention mention = lines.get(i).mention;
-      if (mention == null || Names.isParameter(mention.label()) || !labels.add(mention.label())) {
+      if (mention == null || isField(mention.label()) || !labels.add(mention.label())) {
         return false;
       }
       marked &= lines.get(i).marker == Marker.NUMBER;
@@ -39,10 +39,18 @@ final class Pairs {
       return false;
     }
     for (int i : pairs) {
-      Mention mention = lines.get(i).mention;
-      lines.get(i).mention = mention == null ? null : mention.ofPair(text, lines.get(i));
+      Line line = lines.get(i);
+      if (line.keyed) {
+        line.unlabel(text);
+      }
+      line.mention = line.mention == null ? null : line.mention.ofPair(text, line);
     }
     return true;
+  }
+
+  /** Whether a label names a setting; "no" may as well be an answer, and no text is a number. */
+  private static boolean isField(String label) {
+    return Names.isParameter(label) && Names.textRank(label) < 0 && !label.equals("no");
   }
 
   /**

@@ -38,9 +38,9 @@ final class WeightForms {
 
   /** A weight with its label before it or behind it: group 1 or 3, and the weight is group 2. */
   private static final String WEIGHT =
-      "(?:(?iu:an?|the|eine[rm]?|une|una|uma|een)\\s++)?(?:("
+      "(?:(?iu:with)\\s++)?(?:(?iu:an?|the|eine[rm]?|une|una|uma|een)\\s++)?(?:("
           + NAME
-          + ")"
+          + ")[.]?"
           + EMPH
           + "(?:\\s*+[:：=]|(?=[~≈<>≤≥≲≳\\p{Nd}\\s])|(?=[^\\x00-\\x{24f}])(?="
           + ABOUT
@@ -102,7 +102,7 @@ final class WeightForms {
               + AMOUNT
               + ")"
               + EMPH
-              + "()\\s*+$");
+              + "()[.]?\\s*+$");
   static final Pattern AFTER_WITH =
       Pattern.compile(
           "(?:\\s*[,;–—-])?\\s+(?iu:with|at|mit|avec|con|com|met|med|с)\\s++"
