@@ -174,7 +174,8 @@ final class LineText {
       boolean under = below || all != null || runStart >= 0;
       int after = i < to && lines.get(i).field != null ? fieldEnd(i, to, under) : i;
       after = after > i && isBeside(from, i, after, to, below) ? after : i;
-      boolean skip = i == to || after > i || isWeightOnly(i);
+      boolean rule = i < to && all == null && lines.get(i).marker == Line.Marker.RULE;
+      boolean skip = i == to || after > i || isWeightOnly(i) || (rule && runStart < 0);
       if (!skip && runStart < 0) {
         runStart = i;
       }

@@ -145,7 +145,7 @@ final class WeightForms {
               + EMPH
               + "[)\\]）]?"
               + EMPH
-              + "[.]?\\s*+,?$");
+              + "[.:：]?\\s*+,?$");
 
   private WeightForms() {}
 }
