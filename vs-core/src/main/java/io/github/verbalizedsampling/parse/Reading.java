@@ -40,6 +40,27 @@ final class Reading {
     emptyList |= other.emptyList;
   }
 
+  /** Whether all that another found stands in the texts of this one, as code in a story does. */
+  boolean contains(Reading inner) {
+    return weights() > 0
+        && inner.found()
+        && inner.blocks.stream()
+            .allMatch(block ->
+                blocks.stream()
+                    .flatMap(around -> around.items().stream())
+                    .anyMatch(item -> item.start() <= block.start() && item.end() >= block.end()));
+  }
+
+  /** Whether this one began before another, and holds its first block. */
+  boolean covers(Reading inner) {
+    if (!found() || !inner.found()) {
+      return false;
+    }
+    Block first = blocks.get(0);
+    Block other = inner.blocks.get(0);
+    return first.start() < other.start() && first.end() >= other.end();
+  }
+
   boolean found() {
     return !blocks.isEmpty();
   }
