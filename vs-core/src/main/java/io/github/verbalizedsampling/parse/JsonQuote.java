@@ -135,7 +135,8 @@ final class JsonQuote {
 
   private boolean isBeforeKnownKey(int from) {
     int comma = skip(text, from, length);
-    int opener = comma < length && text.charAt(comma) == ',' ? Text.skip(text, comma + 1, length) : length;
+    int opener =
+        comma < length && text.charAt(comma) == ',' ? Text.skip(text, comma + 1, length) : length;
     if (opener == length || text.charAt(opener) != '"') {
       return false;
     }

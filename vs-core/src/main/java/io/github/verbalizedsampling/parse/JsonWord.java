@@ -12,6 +12,9 @@ final class JsonWord {
   private final Set<Repair> repairs;
   private final JsonQuote quotes;
 
+  /** Up to where escaped blanks were looked at: once for each run of them. */
+  private int skipped;
+
   JsonWord(String text, JsonTape tape, Set<Repair> repairs) {
     this.text = text;
     this.length = text.length();
@@ -78,7 +81,8 @@ final class JsonWord {
       return true;
     }
     if (c == '\\') {
-      int then = JsonQuote.skip(text, i, length);
+      int then = i < skipped ? i : JsonQuote.skip(text, i, length);
+      skipped = Math.max(skipped, then);
       return then > i && (then == length || ",}]\"".indexOf(text.charAt(then)) >= 0);
     }
     if (c > ' ') {

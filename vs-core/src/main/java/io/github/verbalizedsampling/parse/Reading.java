@@ -2,6 +2,7 @@ package io.github.verbalizedsampling.parse;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -42,13 +43,20 @@ final class Reading {
 
   /** Whether all that another found stands in the texts of this one, as code in a story does. */
   boolean contains(Reading inner) {
-    return weights() > 0
-        && inner.found()
-        && inner.blocks.stream()
-            .allMatch(block ->
-                blocks.stream()
-                    .flatMap(around -> around.items().stream())
-                    .anyMatch(item -> item.start() <= block.start() && item.end() >= block.end()));
+    if (weights() == 0 || !inner.found()) {
+      return false;
+    }
+    Iterator<Item> texts = blocks.stream().flatMap(block -> block.items().stream()).iterator();
+    Item text = texts.next();
+    for (Block block : inner.blocks) {
+      while (text.end() < block.end() && texts.hasNext()) {
+        text = texts.next();
+      }
+      if (text.start() > block.start() || text.end() < block.end()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether this one began before another, and holds its first block. */

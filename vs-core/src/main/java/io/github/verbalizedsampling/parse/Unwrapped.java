@@ -11,7 +11,9 @@ final class Unwrapped {
     return text.contains("{\\") || text.contains("\"{");
   }
 
-  /** Whether the quotes of the first document are escaped: then it is one, not in a string of one. */
+  /**
+   * Whether the quotes of the first document are escaped: then it is one, not in a string of one.
+   */
   static boolean beginsEscaped(String text) {
     int quote = text.indexOf('"', Math.max(0, text.indexOf('{')));
     return quote > 0 && text.charAt(quote - 1) == '\\';

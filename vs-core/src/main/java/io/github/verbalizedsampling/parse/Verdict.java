@@ -61,11 +61,11 @@ record Verdict(
                 + "; raise maxLength or maxDepth."
             : reason == FinishReason.CONTENT_FILTER
                 ? "A filter stopped the reply after " + counted() + "; rephrase the task."
-            : isCut()
-                ? "The reply was cut off after " + counted() + "; raise the maximum of tokens."
-                : asked > found
-                    ? "The reply holds " + counted() + ", but " + asked + " were asked for."
-                    : "The reply holds items without a text or an end; they were left out.";
+                : isCut()
+                    ? "The reply was cut off after " + counted() + "; raise the maximum of tokens."
+                    : asked > found
+                        ? "The reply holds " + counted() + ", but " + asked + " were asked for."
+                        : "The reply holds items without a text or an end; they were left out.";
       }
       case EMPTY ->
           thinking
