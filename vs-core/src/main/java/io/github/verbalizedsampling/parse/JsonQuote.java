@@ -38,7 +38,8 @@ final class JsonQuote {
   boolean ends(int from, boolean key, char closer, int depth, boolean inner) {
     int i = skip(text, from, length);
     if (i >= length) {
-      return true;
+      // Behind other quotes of a text, the last one that came may be one of them, too.
+      return key || !inner;
     }
     char c = text.charAt(i);
     if (key) {
@@ -72,7 +73,7 @@ final class JsonQuote {
       i = skip(text, i + 1, length);
     }
     if (i == length) {
-      return true;
+      return text.charAt(bracket) != ')' || closer == ')';
     }
     char c = text.charAt(i);
     if (text.charAt(bracket) != closer) {
