@@ -61,9 +61,12 @@ final class Choice {
     if (alone != null) {
       return result(reply, reply, alone, null, false);
     }
+    boolean thinking = reasoning.open() || (isCut() && Text.isBlank(reasoning.answer()));
     Source answer = whole.with(reasoning.answer());
     Reading best = best(answer, reasoning.answer().equals(reply) ? known : null);
-    if (!best.found() && Unwrapped.hasEscapes(reply)) {
+    if (!best.found()
+        && Unwrapped.hasEscapes(reply)
+        && (best.dropped == 0 || Unwrapped.beginsEscaped(reply))) {
       int from = Text.skip(reply, 0, reply.length());
       best = better(best, decoded(json.read(Unwrapped.escapes(answer, from, reply.length()))));
     }
@@ -72,7 +75,7 @@ final class Choice {
     }
     if (!best.found()
         && best.dropped == 0
-        && !reasoning.open()
+        && !thinking
         && reasoning.closed()
         && Text.isBlank(reasoning.answer())) {
       Reading inside = best(whole.with(reasoning.inside()), null);
@@ -84,7 +87,7 @@ final class Choice {
     if (reasoning.thought() != null && !best.repairs.contains(Repair.READ_IN_REASONING)) {
       best.repairs.add(Repair.REASONING_SET_ASIDE);
     }
-    return result(reply, reasoning.answer(), best, reasoning.thought(), reasoning.open());
+    return result(reply, reasoning.answer(), best, reasoning.thought(), thinking);
   }
 
   /**
@@ -112,7 +115,7 @@ final class Choice {
   }
 
   private boolean isCut() {
-    return reason == FinishReason.LENGTH;
+    return Verdict.isCut(reason);
   }
 
   private static Reading decoded(Reading reading) {
@@ -194,33 +197,13 @@ final class Choice {
 
   private boolean beats(Reading reading, Reading best) {
     int more = score(reading) - score(best);
-    return contains(reading, best)
-        || (!contains(best, reading) && (more > 0 || (more == 0 && covers(reading, best))));
-  }
-
-  /** Whether all that a reading found stands in the texts of another, as code in a story does. */
-  private static boolean contains(Reading outer, Reading inner) {
-    return outer.weights() > 0
-        && inner.found()
-        && inner.blocks.stream()
-            .allMatch(block ->
-                outer.blocks.stream()
-                    .flatMap(around -> around.items().stream())
-                    .anyMatch(item -> item.start() <= block.start() && item.end() >= block.end()));
+    return reading.contains(best)
+        || (!best.contains(reading) && (more > 0 || (more == 0 && reading.covers(best))));
   }
 
   private int score(Reading reading) {
     int items = reading.items();
     return items + 2 * reading.weights() + (count > 0 && items == count ? 1 : 0);
-  }
-
-  private static boolean covers(Reading outer, Reading inner) {
-    if (!outer.found() || !inner.found()) {
-      return false;
-    }
-    Reading.Block first = outer.blocks.get(0);
-    Reading.Block other = inner.blocks.get(0);
-    return first.start() < other.start() && first.end() >= other.end();
   }
 
   private ParsedReply result(

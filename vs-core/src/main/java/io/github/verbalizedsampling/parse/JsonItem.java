@@ -12,6 +12,7 @@ final class JsonItem {
   private static final int NONE = 0;
 
   private static final int UNNAMED = 1000;
+  private static final int CLASS = 1100;
   private static final int TITLE = 900;
   private static final String[] USUAL = {"text", "probability", "responses"};
 
@@ -53,7 +54,7 @@ final class JsonItem {
       }
       return error;
     }
-    if (!whole && !(named && isWhole(textNode) && weightNode != NONE && isWhole(weightNode))) {
+    if (!whole && !(named && isWhole(textNode) && weightRank == 0 && isWhole(weightNode))) {
       reading.dropped++;
       return true;
     }
@@ -156,6 +157,8 @@ final class JsonItem {
         rank = UNNAMED;
       } else if (isListOfTexts(value) && !Names.isAside(name) && !Names.isList(name)) {
         rank = UNNAMED + 1;
+      } else if (tape.kind(value) >= JsonTape.STRING && Names.classRank(name) >= 0) {
+        rank = CLASS + Names.classRank(name);
       } else {
         return;
       }
@@ -189,6 +192,10 @@ final class JsonItem {
   }
 
   private void emit(int object, int inner, List<Item> into) {
+    if (textNode == NONE && Names.isSum(name(weightNode - 1))) {
+      reading.repairs.add(Repair.TOTAL_IGNORED);
+      return;
+    }
     if (textNode == NONE || isNull(textNode)) {
       reading.dropped++;
       return;

@@ -1,6 +1,8 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -59,6 +61,7 @@ final class JsonNotation implements Notation {
     JsonScanner scanner = new JsonScanner(text, tape, reading.repairs, maxDepth);
     int at = nextRoot(text, 0);
     int restarts = RESTARTS;
+    Set<Reading.Block> texts = Collections.newSetFromMap(new IdentityHashMap<>());
     while (at >= 0) {
       tape.clear();
       int blocks = reading.blocks.size();
@@ -70,12 +73,19 @@ final class JsonNotation implements Notation {
         encoded(source, tape, reading, blocks, encodings);
       }
       boolean found = reading.blocks.size() > blocks;
+      if (found && tape.kind(0) == JsonTape.ARRAY && tape.kind(1) >= JsonTape.STRING) {
+        texts.add(reading.blocks.get(blocks));
+      }
       // Nothing had to be mended but the end, so what is inside is no document of its own.
       boolean cut = !closed && CUT.containsAll(reading.repairs);
       reading.dropped += cut && !found && reading.dropped == dropped ? 1 : 0;
       boolean read = found || reading.dropped > dropped;
       reading.openEnd = !closed && read;
       at = nextRoot(text, read || closed || restarts-- == 0 ? end : at + 1);
+    }
+    if (!texts.isEmpty() && reading.weights() > 0) {
+      // Beside a list with weights, a mere list of words is no part of the distribution.
+      reading.blocks.removeAll(texts);
     }
   }
 
@@ -89,11 +99,15 @@ final class JsonNotation implements Notation {
       Source source, JsonTape tape, Reading reading, int fromBlock, int encodings) {
     Reading inner = new Reading();
     for (int node = 0; node < tape.size(); node++) {
-      if (tape.kind(node) != JsonTape.STRING || !tape.is(node, JsonTape.CLOSED)) {
+      if (tape.kind(node) != JsonTape.STRING) {
         continue;
       }
       int start = Text.skip(source.text(), tape.start(node), tape.end(node));
-      if (start < tape.end(node) && "{[".indexOf(source.text().charAt(start)) >= 0) {
+      boolean holds =
+          tape.is(node, JsonTape.CLOSED)
+              ? start < tape.end(node) && "{[".indexOf(source.text().charAt(start)) >= 0
+              : Unwrapped.isEscaped(source.text(), start, tape.end(node));
+      if (holds) {
         read(Unwrapped.escapes(source, start, tape.end(node)), inner, encodings - 1);
       }
     }
@@ -119,7 +133,7 @@ final class JsonNotation implements Notation {
   }
 
   private static boolean opens(String text, int at, char bracket) {
-    int i = Text.skip(text, at + 1, text.length());
+    int i = JsonQuote.skip(text, at + 1, text.length());
     if (i >= text.length()) {
       return false;
     }

@@ -67,6 +67,12 @@ final class JsonScanner {
     return tape.kind(stack[depth - 1]) == JsonTape.OBJECT;
   }
 
+  /** The bracket that closes the innermost container. */
+  private char closer() {
+    char opener = text.charAt(tape.start(stack[depth - 1]));
+    return opener == '{' ? '}' : opener == '[' ? ']' : ')';
+  }
+
   private void step(char c) {
     switch (c) {
       case ',', ';', '，' -> {
@@ -115,7 +121,7 @@ final class JsonScanner {
   private void openNested() {
     if (inObject() && !value) {
       // The next item begins although this one never ended.
-      if (depth > 1 && text.charAt(at) == '{' && !first) {
+      if (text.charAt(at) == '{' && !first && (depth > 1 || tape.kind(1) == JsonTape.KEY)) {
         repairs.add(Repair.CLOSER_ADDED);
         depth--;
         tape.close(stack[depth], at, JsonTape.ENDED);
@@ -190,7 +196,7 @@ final class JsonScanner {
       return;
     }
     separate();
-    at = strings.read(at, key, inObject(), depth);
+    at = strings.read(at, key, closer(), depth);
     if (key) {
       colon();
     } else {
@@ -210,7 +216,7 @@ final class JsonScanner {
       return false;
     }
     repairs.add(Repair.STRINGS_JOINED);
-    at = strings.join(last, at, inObject(), depth);
+    at = strings.join(last, at, closer(), depth);
     return true;
   }
 
@@ -246,7 +252,7 @@ final class JsonScanner {
     if (c == '+' && !value && !comma && !first) {
       at++;
     } else if (inObject() && !value) {
-      bareKey(at);
+      bareKey();
     } else {
       boolean member = value;
       int size = tape.size();
@@ -256,40 +262,13 @@ final class JsonScanner {
     }
   }
 
-  private void bareKey(int start) {
-    int end = start;
-    int bound = Math.min(length, start + 120);
-    while (end < bound && ":={}[],\"\n".indexOf(text.charAt(end)) < 0) {
-      end++;
-    }
-    int last = Text.trimEnd(text, start, end);
-    if (Text.isPlaceholder(text.substring(start, last))) {
-      repairs.add(Repair.PLACEHOLDER_IGNORED);
-      at = end;
-      return;
-    }
-    if (end < bound && text.charAt(end) == '"' && end + 1 < length) {
-      int then = Text.skip(text, end + 1, length);
-      if (then < length && text.charAt(then) == ':') {
-        repairs.add(Repair.QUOTES_MENDED);
-        separate();
-        tape.add(JsonTape.KEY | JsonTape.CLOSED, start, end);
-        at = end + 1;
-        colon();
-        return;
-      }
-    }
-    if (end < bound && (text.charAt(end) == ':' || text.charAt(end) == '=')) {
-      repairs.add(Repair.BARE_WORD);
+  private void bareKey() {
+    int size = tape.size();
+    at = words.key(at);
+    if (tape.size() > size) {
       separate();
-      tape.add(JsonTape.KEY | JsonTape.CLOSED, start, last);
-      at = end;
       colon();
-      return;
     }
-    // A stray word between members.
-    repairs.add(Repair.COMMENT_IGNORED);
-    at = Math.max(end, start + 1);
   }
 
   private void skipBlanks() {
@@ -297,11 +276,13 @@ final class JsonScanner {
       char c = text.charAt(at);
       if (Text.isJsonBlank(c)) {
         at++;
-      } else if (Text.isBlank(c)) {
-        repairs.add(Repair.ODD_BLANKS);
-        at++;
       } else {
-        return;
+        int then = c > ' ' && c < 127 && c != '\\' ? at : JsonQuote.skip(text, at, length);
+        if (then == at) {
+          return;
+        }
+        repairs.add(Repair.ODD_BLANKS);
+        at = then;
       }
     }
   }

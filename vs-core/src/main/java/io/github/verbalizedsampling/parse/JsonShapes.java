@@ -1,13 +1,19 @@
 package io.github.verbalizedsampling.parse;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the candidates in a JSON document, whatever its shape: the list, the map, the pairs. */
 final class JsonShapes {
   /** Candidates found in one container; the rank tells how sure we are that they are candidates. */
-  private record Shape(int rank, List<Item> items) {}
+  private record Shape(int rank, List<Item> items, boolean alone) {
+    Shape(int rank, List<Item> items) {
+      this(rank, items, false);
+    }
+  }
 
   private static final int WEIGHTED = 3;
   private static final int MAP = 2;
@@ -66,9 +72,25 @@ final class JsonShapes {
       }
       shapes.add(shape);
     }
+    Set<String> listed = shapes.size() > 1 ? listed(shapes) : Set.of();
     for (Shape shape : shapes) {
+      if (shape.alone() && listed.contains(shape.items().get(0).text())) {
+        reading.repairs.add(Repair.ECHO_IGNORED);
+        continue;
+      }
       reading.add(withoutTotal(shape.items()), source.at(tape.start(0)), source.at(tape.end(0)));
     }
+  }
+
+  /** The texts of the lists: one that stands by itself beside them repeats what was chosen. */
+  private static Set<String> listed(List<Shape> shapes) {
+    Set<String> texts = new HashSet<>();
+    for (Shape shape : shapes) {
+      if (!shape.alone()) {
+        shape.items().forEach(item -> texts.add(item.text()));
+      }
+    }
+    return texts;
   }
 
   private List<Item> withoutTotal(List<Item> items) {
@@ -106,7 +128,7 @@ final class JsonShapes {
         items.addAll(others.items());
       }
       if (!items.isEmpty() && items.get(0).raw() != null) {
-        return new Shape(WEIGHTED, items);
+        return new Shape(WEIGHTED, items, items.size() == 1);
       }
       boolean several = named && items.size() > 1;
       return several || reading.dropped > dropped ? new Shape(PLAIN, items) : null;
@@ -188,6 +210,7 @@ final class JsonShapes {
     List<Item> texts = new ArrayList<>();
     int entries = 0;
     int objects = 0;
+    int common = 0;
     boolean weights = named;
     int dropped = reading.dropped;
     int refused = reading.refused;
@@ -214,7 +237,11 @@ final class JsonShapes {
       }
       if (weights && tape.is(value, JsonTape.CLOSED)) {
         String raw = kind >= JsonTape.STRING ? item.raw(value) : null;
-        weights = raw != null && Weights.isNumber(raw) && !Names.isParameter(name);
+        common += Names.isCommon(name) ? 1 : 0;
+        weights =
+            raw != null
+                && Weights.isNumber(raw)
+                && (Names.isCommon(name) || !Names.isParameter(name));
         if (weights) {
           items.add(entry.plain(Decoder.text(source.text(), tape, key, reading.repairs), raw, key));
         }
@@ -230,7 +257,7 @@ final class JsonShapes {
     int refusals = reading.refused - refused;
     reading.dropped = dropped;
     reading.refused = refused;
-    if (weights && items.size() >= 2) {
+    if (weights && items.size() >= 2 && common * 2 <= entries) {
       reading.repairs.add(Repair.MAP_AS_LIST);
       reading.dropped += entries - items.size();
       return new Shape(MAP, items);

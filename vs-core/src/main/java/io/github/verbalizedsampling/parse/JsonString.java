@@ -14,12 +14,13 @@ final class JsonString {
   private static final Pattern NEXT_OBJECT = Pattern.compile("\\}\\s*,\\s*\\{");
 
   /** What may stand after the bracket that closes a container. */
-  static final String FOLLOWERS = ",}]);{[\"'“/#`<";
+  static final String FOLLOWERS = ",}]);{[/#`<";
 
   private final String text;
   private final int length;
   private final JsonTape tape;
   private final Set<Repair> repairs;
+  private final JsonQuote quotes;
   private final Window window;
 
   JsonString(String text, JsonTape tape, Set<Repair> repairs) {
@@ -27,14 +28,15 @@ final class JsonString {
     this.length = text.length();
     this.tape = tape;
     this.repairs = repairs;
+    this.quotes = new JsonQuote(text);
     this.window = new Window(text);
   }
 
-  private static boolean isSmart(char c) {
+  static boolean isSmart(char c) {
     return c == '“' || c == '”' || c == '„' || c == '‟' || c == '«' || c == '»';
   }
 
-  private static boolean closes(char opener, char c, boolean key) {
+  static boolean closes(char opener, char c, boolean key) {
     return switch (opener) {
       case '"' -> c == '"' || (key && isSmart(c));
       case '\'', '`' -> c == opener;
@@ -44,7 +46,7 @@ final class JsonString {
   }
 
   /** Reads the string that begins at a quote into the tape; the position after it. */
-  int read(int start, boolean key, boolean inObject, int depth) {
+  int read(int start, boolean key, char closer, int depth) {
     char opener = text.charAt(start);
     if (opener != '"') {
       repairs.add(Repair.QUOTES_MENDED);
@@ -75,7 +77,7 @@ final class JsonString {
           tape.add(kind | JsonTape.CLOSED, start + 1, Text.trimEnd(text, start + 1, end));
           return end;
         }
-        if (ends(i + 1, key, inObject, depth)) {
+        if (quotes.ends(i + 1, key, closer, depth, inner)) {
           if (c != opener) {
             repairs.add(Repair.QUOTES_MENDED);
           }
@@ -85,7 +87,7 @@ final class JsonString {
           tape.add(kind | JsonTape.CLOSED | (escaped ? JsonTape.ESCAPED : 0), start + 1, i);
           return i + 1;
         }
-        if (!key && inner && inObject) {
+        if (!key && inner && closer == '}') {
           int end = endBeforeKey(start + 1, quote, i);
           if (end >= 0) {
             repairs.add(Repair.QUOTES_MENDED);
@@ -98,7 +100,7 @@ final class JsonString {
         }
         inner = true;
         quote = i;
-        i++;
+        i = Math.max(i + 1, key ? 0 : quotes.afterBrackets(i));
       } else {
         i++;
       }
@@ -122,7 +124,7 @@ final class JsonString {
     }
     int number = Text.skip(text, Math.min(bound, colon + 1), length);
     return colon < bound
-        && isWord(start + 1, colon)
+        && quotes.isWord(start + 1, colon)
         && number < length
         && (Character.isDigit(text.charAt(number)) || text.charAt(number) == '.');
   }
@@ -130,7 +132,7 @@ final class JsonString {
   /** Whether a key such as {@code "text: "} swallowed its colon. */
   private boolean colonInside(int start, int quote) {
     int end = Text.trimEnd(text, start + 1, quote);
-    if (text.charAt(end - 1) != ':' || quote - start > 40 || !isWord(start + 1, end - 1)) {
+    if (text.charAt(end - 1) != ':' || quote - start > 40 || !quotes.isWord(start + 1, end - 1)) {
       return false;
     }
     int then = Text.skip(text, quote + 1, length);
@@ -141,7 +143,7 @@ final class JsonString {
   private int endBeforeKey(int start, int opening, int closing) {
     int then = Text.skip(text, closing + 1, length);
     int before = Text.trimEnd(text, 0, opening) - 1;
-    if (!isWord(opening + 1, closing) || then == length || text.charAt(then) != ':') {
+    if (!quotes.isWord(opening + 1, closing) || then == length || text.charAt(then) != ':') {
       return -1;
     }
     return text.charAt(before) == ',' ? before : endOfNumber(start, before);
@@ -160,134 +162,15 @@ final class JsonString {
     return next ? end : -1;
   }
 
-  private boolean ends(int from, boolean key, boolean inObject, int depth) {
-    int i = Text.skip(text, from, length);
-    if (i >= length) {
-      return true;
-    }
-    char c = text.charAt(i);
-    if (key) {
-      return switch (c) {
-        case ':', '=', '：', ',', '}', ']' -> true;
-        case '"', '{', '[' -> i > from || c != '"';
-        default -> i > from && (Character.isDigit(c) || c == '.' || c == '-');
-      };
-    }
-    return switch (c) {
-      case '}', ']', ')' -> depth < 2 || afterCloser(i + 1);
-      case ',', ';' -> afterComma(Text.skip(text, i + 1, length), inObject);
-      case '+' -> true;
-      case '/' -> i + 1 < length && (text.charAt(i + 1) == '/' || text.charAt(i + 1) == '*');
-      case '#' -> true;
-      case '"', '\'', '“' ->
-          i > from && (!inObject || isKeyAt(i) || (c == '"' && lineBetween(from, i)));
-      case '{', '[' -> !inObject || c == '{';
-      default -> false;
-    };
-  }
-
-  private boolean afterCloser(int from) {
-    int i = Text.skip(text, from, length);
-    return i >= length || FOLLOWERS.indexOf(text.charAt(i)) >= 0 || lineBetween(from, i);
-  }
-
-  private boolean afterComma(int i, boolean inObject) {
-    if (i >= length) {
-      return true;
-    }
-    char c = text.charAt(i);
-    if ("}]),{…#./".indexOf(c) >= 0) {
-      return true;
-    }
-    return inObject
-        ? isKeyAt(i) || wordThenKey(i)
-        : "\"'“[(-".indexOf(c) >= 0 || Character.isDigit(c) || literal(i);
-  }
-
-  private boolean literal(int i) {
-    for (String word : new String[] {"true", "false", "null", "None", "NaN", "True", "False"}) {
-      if (text.startsWith(word, i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean lineBetween(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (text.charAt(i) == '\n') {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether a key stands here: quoted or bare, and then a colon. */
   boolean isKeyAt(int from) {
-    char opener = text.charAt(from);
-    boolean quoted = "\"'`‘’".indexOf(opener) >= 0 || isSmart(opener);
-    return quoted ? isQuotedKey(from, opener) : isBareKey(from);
-  }
-
-  private boolean isQuotedKey(int from, char opener) {
-    int bound = Math.min(length, from + KEY_REACH);
-    int i = from + 1;
-    for (; i < bound && !closes(opener, text.charAt(i), true); i++) {
-      if (text.charAt(i) == '\\') {
-        i++;
-      } else if (text.charAt(i) == ':' && isWord(from + 1, i)) {
-        return true;
-      }
-    }
-    int then = Text.skip(text, i + 1, length);
-    if (i >= bound || then >= length || ":=：".indexOf(text.charAt(then)) >= 0) {
-      return true;
-    }
-    // The colon itself may be missing.
-    char next = text.charAt(then);
-    return isWord(from + 1, i)
-        && then > i + 1
-        && ("\".-".indexOf(next) >= 0 || Character.isDigit(next));
-  }
-
-  /** Whether a key without an opening quote stands here. */
-  private boolean isBareKey(int from) {
-    int bound = Math.min(length, from + KEY_REACH);
-    int i = from;
-    while (i < bound
-        && (Character.isLetterOrDigit(text.charAt(i)) || "_ -".indexOf(text.charAt(i)) >= 0)) {
-      i++;
-    }
-    if (i >= bound) {
-      return i == length;
-    }
-    int then = text.charAt(i) == '"' ? Text.skip(text, i + 1, length) : i;
-    return i > from && then < length && ":=：".indexOf(text.charAt(then)) >= 0;
-  }
-
-  private boolean isWord(int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (!Character.isLetterOrDigit(c) && c != '_') {
-        return false;
-      }
-    }
-    return to > from;
-  }
-
-  private boolean wordThenKey(int from) {
-    int i = from;
-    while (i < length && i < from + 30 && Character.isUpperCase(text.charAt(i))) {
-      i++;
-    }
-    int then = Text.skip(text, i, length);
-    return i > from && then > i && then < length && text.charAt(then) == '"' && isKeyAt(then);
+    return quotes.isKeyAt(from);
   }
 
   /** Reads a further literal of the string {@code node}; the position after it. */
-  int join(int node, int start, boolean inObject, int depth) {
+  int join(int node, int start, char closer, int depth) {
     int size = tape.size();
-    int end = read(start, false, inObject, depth);
+    int end = read(start, false, closer, depth);
     int last = tape.end(size);
     boolean closed = tape.is(size, JsonTape.CLOSED);
     tape.drop();

@@ -4,22 +4,29 @@ import java.util.Set;
 
 /** Reads JSON values without quotes: numbers, literals, and words that should have had quotes. */
 final class JsonWord {
+  private static final int LONGEST_KEY = 120;
+
   private final String text;
   private final int length;
   private final JsonTape tape;
   private final Set<Repair> repairs;
+  private final JsonQuote quotes;
+
+  /** Up to where escaped blanks were looked at: once for each run of them. */
+  private int skipped;
 
   JsonWord(String text, JsonTape tape, Set<Repair> repairs) {
     this.text = text;
     this.length = text.length();
     this.tape = tape;
     this.repairs = repairs;
+    this.quotes = new JsonQuote(text);
   }
 
   /** Reads the value that begins here into the tape; the position after it. */
   int read(int start, boolean member) {
     int end = start;
-    while (end < length && (!endsBare(end) || (member && isDecimalComma(start, end)))) {
+    while (end < length && (!endsBare(end) || (member && isInside(start, end)))) {
       end++;
     }
     int last = Text.trimEnd(text, start, end);
@@ -41,6 +48,20 @@ final class JsonWord {
     return end;
   }
 
+  /** Whether a comma stands within a member's value: in a number, or in words before any key. */
+  private boolean isInside(int start, int i) {
+    if (text.charAt(i) != ',') {
+      return false;
+    }
+    int then = Text.skip(text, i + 1, length);
+    boolean words =
+        Character.isLetter(text.charAt(start))
+            && then < length
+            && Character.isLetter(text.charAt(then))
+            && !quotes.isKeyAt(then);
+    return words || isDecimalComma(start, i);
+  }
+
   /** Whether digits stand around the comma of a member's value: no key begins with one. */
   private boolean isDecimalComma(int start, int i) {
     int end = i + 1;
@@ -59,6 +80,11 @@ final class JsonWord {
     if (",}])\n\r;".indexOf(c) >= 0) {
       return true;
     }
+    if (c == '\\') {
+      int then = i < skipped ? i : JsonQuote.skip(text, i, length);
+      skipped = Math.max(skipped, then);
+      return then > i && (then == length || ",}]\"".indexOf(text.charAt(then)) >= 0);
+    }
     if (c > ' ') {
       return false;
     }
@@ -67,6 +93,35 @@ final class JsonWord {
         || "{[#\"".indexOf(text.charAt(then)) >= 0
         || text.startsWith("//", then)
         || text.startsWith("/*", then);
+  }
+
+  /** Reads a key without quotes into the tape, unless it is a stray word; the position after it. */
+  int key(int start) {
+    int end = start;
+    int bound = Math.min(length, start + LONGEST_KEY);
+    while (end < bound && ":={}[],\"\n".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    int last = Text.trimEnd(text, start, end);
+    if (Text.isPlaceholder(text.substring(start, last))) {
+      repairs.add(Repair.PLACEHOLDER_IGNORED);
+      return end;
+    }
+    if (end + 1 < length && end < bound && text.charAt(end) == '"') {
+      int then = Text.skip(text, end + 1, length);
+      if (then < length && text.charAt(then) == ':') {
+        repairs.add(Repair.QUOTES_MENDED);
+        tape.add(JsonTape.KEY | JsonTape.CLOSED, start, end);
+        return end + 1;
+      }
+    }
+    if (end < bound && (text.charAt(end) == ':' || text.charAt(end) == '=')) {
+      repairs.add(Repair.BARE_WORD);
+      tape.add(JsonTape.KEY | JsonTape.CLOSED, start, last);
+      return end;
+    }
+    repairs.add(Repair.COMMENT_IGNORED);
+    return Math.max(end, start + 1);
   }
 
   /** The position after the comment that begins here; the same position if none does. */

@@ -119,6 +119,11 @@ record Mention(
     return found == null && marked ? last(WeightForms.BEFORE_DASH, text, line.body, to) : found;
   }
 
+  /** The same weight in a reply in which its text begins at a position. */
+  Mention at(int offset) {
+    return new Mention(raw, unit, label, start + offset, end + offset, alone, sure);
+  }
+
   /** This weight of a pair such as "plum: 0.4", behind its sign. */
   Mention ofPair(String text, Line line) {
     return new Mention(raw, unit, "", sign(text, line), line.end, false, false);

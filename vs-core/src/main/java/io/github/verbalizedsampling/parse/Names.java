@@ -79,6 +79,12 @@ final class Names {
                   + " note id label rank index number no nr category type kind key model error"
                   + " refusal"));
 
+  /** Asides that are what was asked for, by rank, where nothing else is: the classes of a task. */
+  private static final List<String> CLASSES = words("label category type kind class number key");
+
+  /** Names that are common words, too. */
+  private static final Set<String> COMMON = Set.copyOf(words("no nr max min n k"));
+
   /** What says why, or remarks on a text: never the text itself. */
   private static final Set<String> REASONS =
       Set.copyOf(
@@ -95,7 +101,7 @@ final class Names {
       Set.copyOf(
           words(
               "temperature topp topk minp maxtokens presencepenalty frequencypenalty seed k n tau"
-                  + " threshold total sum mean median max min count std variance"));
+                  + " threshold total sum mean median average avg max min count std variance"));
 
   private static final Set<String> TOTALS =
       Set.copyOf(
@@ -187,6 +193,16 @@ final class Names {
 
   static boolean isAside(String folded) {
     return ASIDE.contains(folded);
+  }
+
+  /** The rank of an aside that may be the text where nothing else is, 0 the best; -1 if not. */
+  static int classRank(String folded) {
+    return CLASSES.indexOf(folded);
+  }
+
+  /** Whether the name may as well be a word that was asked for: yes and no, a pet called Max. */
+  static boolean isCommon(String folded) {
+    return COMMON.contains(folded);
   }
 
   static boolean isReason(String folded) {

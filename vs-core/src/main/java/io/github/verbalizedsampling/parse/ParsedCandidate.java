@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A candidate as it was read from a reply.
  *
  * @param text the candidate's text as sent; JSON text where the model sent an object, a list, a
- *     number or a boolean
+ *     number or a boolean, with its single quotes and surplus commas if that JSON needed mending
  * @param stated the probability that the model stated, on the scale from 0 to 1, never normalised;
  *     null if unknown
  * @param weight what to draw with, 0 or more, finite: the stated probability, or what a number of

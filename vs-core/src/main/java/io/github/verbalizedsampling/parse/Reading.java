@@ -2,6 +2,7 @@ package io.github.verbalizedsampling.parse;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -38,6 +39,34 @@ final class Reading {
     dropped += other.dropped;
     refused += other.refused;
     emptyList |= other.emptyList;
+  }
+
+  /** Whether all that another found stands in the texts of this one, as code in a story does. */
+  boolean contains(Reading inner) {
+    if (weights() == 0 || !inner.found()) {
+      return false;
+    }
+    Iterator<Item> texts = blocks.stream().flatMap(block -> block.items().stream()).iterator();
+    Item text = texts.next();
+    for (Block block : inner.blocks) {
+      while (text.end() < block.end() && texts.hasNext()) {
+        text = texts.next();
+      }
+      if (text.start() > block.start() || text.end() < block.end()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this one began before another, and holds its first block. */
+  boolean covers(Reading inner) {
+    if (!found() || !inner.found()) {
+      return false;
+    }
+    Block first = blocks.get(0);
+    Block other = inner.blocks.get(0);
+    return first.start() < other.start() && first.end() >= other.end();
   }
 
   boolean found() {

@@ -42,7 +42,7 @@ record Reasoning(
     }
     List<int[]> parts = new ArrayList<>();
     boolean open = parts(reply, parts);
-    channels(reply, parts);
+    open |= channels(reply, parts);
     StringBuilder answer = new StringBuilder(reply);
     StringBuilder thought = new StringBuilder();
     for (int[] part : parts) {
@@ -172,31 +172,45 @@ record Reasoning(
     }
   }
 
-  /** Finds the channels that are not the answer, each up to its end or to the final one. */
-  private static void channels(String reply, List<int[]> parts) {
+  /**
+   * Finds the channels that are not the answer, each up to its end or to the next one.
+   *
+   * @return whether the reply ended in one that was thought
+   */
+  private static boolean channels(String reply, List<int[]> parts) {
     int start = reply.indexOf(CHANNEL);
+    int message = start < 0 ? -1 : reply.indexOf(MESSAGE, start);
     while (start >= 0) {
       int name = start + CHANNEL.length();
-      boolean thinks = reply.startsWith("analysis", name) || reply.startsWith("commentary", name);
-      start = thinks ? channel(reply, start, parts) : reply.indexOf(CHANNEL, name);
+      boolean thinks = reply.startsWith("analysis", name);
+      if (!thinks && !reply.startsWith("commentary", name)) {
+        start = reply.indexOf(CHANNEL, name);
+        continue;
+      }
+      int end = channelEnd(reply, name);
+      if (end < 0 && !thinks) {
+        return false;
+      }
+      message = message >= 0 && message < name ? reply.indexOf(MESSAGE, name) : message;
+      int inner = end < 0 ? reply.length() : end;
+      int after = end >= 0 && reply.startsWith(END, end) ? end + END.length() : inner;
+      boolean speaks = message >= 0 && message < inner;
+      parts.add(new int[] {start, speaks ? message + MESSAGE.length() : start, inner, after});
+      if (end < 0) {
+        return true;
+      }
+      start = reply.indexOf(CHANNEL, after);
     }
+    return false;
   }
 
-  /** Adds the channel that begins at a position; gives the one to look at next, -1 for none. */
-  private static int channel(String reply, int start, List<int[]> parts) {
-    int message = -1;
-    int i = reply.indexOf("<|", start + CHANNEL.length());
-    for (; i >= 0; i = reply.indexOf("<|", i + 2)) {
-      boolean ends = reply.startsWith(END, i);
-      if (ends || reply.startsWith(CHANNEL + "final", i)) {
-        int from = message < 0 ? start : message + MESSAGE.length();
-        int after = ends ? i + END.length() : i;
-        parts.add(new int[] {start, from, Math.max(from, i), after});
-        return reply.indexOf(CHANNEL, after);
-      }
-      message = message < 0 && reply.startsWith(MESSAGE, i) ? i : message;
+  /** Where a channel ends: at its end or at the next one; -1 if at neither. */
+  private static int channelEnd(String reply, int from) {
+    int i = reply.indexOf("<|", from);
+    while (i >= 0 && !reply.startsWith(END, i) && !reply.startsWith(CHANNEL, i)) {
+      i = reply.indexOf("<|", i + 2);
     }
-    return -1;
+    return i;
   }
 
   private static void blank(StringBuilder into, String reply, int start, int end) {

@@ -127,10 +127,24 @@ final class TableNotation implements Notation {
         }
       }
       if (words < 0) {
-        words = title;
-        lastWords = title;
+        words = title >= 0 ? title : ofClasses();
+        lastWords = words;
         title = -1;
       }
+    }
+
+    /** The column that names what was classified; -1 if there is none. */
+    private int ofClasses() {
+      int best = -1;
+      int rank = Integer.MAX_VALUE;
+      for (int i = 0; i < header.size(); i++) {
+        int own = Names.classRank(Names.fold(text(header.get(i))));
+        if (i != weight && own >= 0 && own < rank) {
+          best = i;
+          rank = own;
+        }
+      }
+      return best;
     }
 
     private void row(List<int[]> cells, int from, int to, boolean ended) {

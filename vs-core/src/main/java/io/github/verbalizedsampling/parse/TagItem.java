@@ -85,8 +85,9 @@ final class TagItem {
     return rawStart >= 0;
   }
 
+  /** Whether nothing is missing but the end: behind a lesser weight, the probability may be. */
   boolean isWhole() {
-    return content() && !cutWeight && (weighs() || attributeRaw != null);
+    return content() && !cutWeight && (weighs() ? weightRank == 0 : attributeRaw != null);
   }
 
   /** Takes what the item holds beside its weight for its text, if it has no other. */
@@ -108,7 +109,23 @@ final class TagItem {
     }
   }
 
-  void emit(Source source, Reading reading, List<Item> items) {
+  /**
+   * Adds the item, if it is one.
+   *
+   * @param end the position behind its element
+   * @return the position behind all that was read
+   */
+  int emit(Source source, Reading reading, List<Item> items, int end) {
+    Mention behind = weighs() || attributeRaw != null ? null : TagLines.behind(source.text(), end);
+    if (behind != null && lines == null) {
+      attributeRaw = behind.raw();
+      unit = behind.unit();
+    }
+    add(source, reading, items);
+    return behind == null ? end : behind.end();
+  }
+
+  private void add(Source source, Reading reading, List<Item> items) {
     String reply = source.text();
     String raw = raw(reply);
     if (attributeText != null && !content()) {

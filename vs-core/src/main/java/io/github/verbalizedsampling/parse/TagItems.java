@@ -284,8 +284,7 @@ final class TagItems {
       flush();
     }
     blockStart = blockStart < 0 ? done.tag.start() : blockStart;
-    blockEnd = end;
-    done.emit(source, reading, items);
+    blockEnd = done.emit(source, reading, items, end);
   }
 
   private void flush() {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The content of an element without inner tags, one of whose lines is labelled as the weight. */
 final class TagLines {
+  /** How far a weight in words may reach behind its element. */
+  private static final int REACH = 60;
+
   private TagLines() {}
 
   /** The item that the lines hold; null if not exactly one of them is a weight, beside a text. */
@@ -46,6 +49,22 @@ final class TagLines {
             content.at(part.start() + from),
             content.at(part.end() - (length - to)),
             fields.isEmpty() ? Map.of() : fields);
+  }
+
+  /**
+   * The weight in words behind an element, where nothing else stands up to the next tag or the end
+   * of the line; null if there is none.
+   */
+  static @Nullable Mention behind(String text, int from) {
+    int bound = Math.min(text.length(), from + REACH);
+    int end = from;
+    while (end < bound && text.charAt(end) != '\n' && text.charAt(end) != '<') {
+      end++;
+    }
+    String words = text.substring(from, end);
+    boolean cut = end == bound && !words.stripTrailing().endsWith(")");
+    Mention mention = cut || words.isBlank() ? null : Line.all(words).get(0).mention;
+    return mention != null && mention.alone() && mention.sure() ? mention.at(from) : null;
   }
 
   private static BitSet weights(List<Line> lines) {

@@ -11,6 +11,14 @@ final class Unwrapped {
     return text.contains("{\\") || text.contains("\"{");
   }
 
+  /**
+   * Whether the quotes of the first document are escaped: then it is one, not in a string of one.
+   */
+  static boolean beginsEscaped(String text) {
+    int quote = text.indexOf('"', Math.max(0, text.indexOf('{')));
+    return quote > 0 && text.charAt(quote - 1) == '\\';
+  }
+
   static boolean hasEntities(String text) {
     return text.contains("&quot;") || text.contains("&lt;") || text.contains("&#34;");
   }
@@ -20,10 +28,7 @@ final class Unwrapped {
     String text = source.text();
     int from = Text.skip(text, 0, text.length());
     int to = Text.trimEnd(text, from, text.length());
-    int key = from;
-    while (key < to && ("{[".indexOf(text.charAt(key)) >= 0 || Text.isBlank(text.charAt(key)))) {
-      key++;
-    }
+    int key = key(text, from, to);
     if (key > from && text.startsWith("\\\"", key)) {
       return escapes(source, from, to);
     }
@@ -33,6 +38,20 @@ final class Unwrapped {
     return text.startsWith("\"{\\\"", from) && text.charAt(to - 1) == '"'
         ? escapes(source, from + 1, to - 1)
         : null;
+  }
+
+  private static int key(String text, int from, int to) {
+    int key = from;
+    while (key < to && ("{[".indexOf(text.charAt(key)) >= 0 || Text.isBlank(text.charAt(key)))) {
+      key++;
+    }
+    return key;
+  }
+
+  /** Whether a part of the text begins as JSON begins whose quotes were escaped. */
+  static boolean isEscaped(String text, int from, int to) {
+    int key = key(text, from, to);
+    return key > from && text.startsWith("\\\"", key);
   }
 
   /** A part of the text with its backslash escapes decoded. */

@@ -20,10 +20,14 @@ record Verdict(
   private static final Pattern ERROR =
       Pattern.compile("(?i)\\s*(?:<!doctype html\\b|<html\\b|\\{\\s*\"error\"\\s*:)");
 
+  /** Nothing at all, as an object or in a fence. */
+  private static final Pattern NOTHING =
+      Pattern.compile("\\s*+(?:`{3,}+[a-zA-Z]*+)?+\\s*+(?:null|\\{\\s*+\\}|\"\")?+\\s*+`*+\\s*+");
+
   Status status() {
     if (found > 0) {
       boolean fewer = found < asked;
-      return reason == FinishReason.LENGTH || reading.dropped > 0 || reading.refused > 0 || fewer
+      return isCut(reason) || reading.dropped > 0 || reading.refused > 0 || fewer
           ? Status.PARTIAL
           : Status.COMPLETE;
     }
@@ -35,7 +39,8 @@ record Verdict(
         || Refusals.isRefusal(answer)) {
       return Status.REFUSED;
     }
-    return reading.emptyList && reading.dropped == 0 ? Status.EMPTY : Status.UNREADABLE;
+    boolean empty = reading.emptyList || NOTHING.matcher(answer).matches();
+    return empty && reading.dropped == 0 ? Status.EMPTY : Status.UNREADABLE;
   }
 
   /** What a user can do about it; null if all is well. */
@@ -54,11 +59,13 @@ record Verdict(
             ? "The reply goes beyond the parser's limits after "
                 + counted()
                 + "; raise maxLength or maxDepth."
-            : isCut()
-                ? "The reply was cut off after " + counted() + "; raise the maximum of tokens."
-                : asked > found
-                    ? "The reply holds " + counted() + ", but " + asked + " were asked for."
-                    : "The reply holds items without a text or an end; they were left out.";
+            : reason == FinishReason.CONTENT_FILTER
+                ? "A filter stopped the reply after " + counted() + "; rephrase the task."
+                : isCut()
+                    ? "The reply was cut off after " + counted() + "; raise the maximum of tokens."
+                    : asked > found
+                        ? "The reply holds " + counted() + ", but " + asked + " were asked for."
+                        : "The reply holds items without a text or an end; they were left out.";
       }
       case EMPTY ->
           thinking
@@ -83,7 +90,12 @@ record Verdict(
   }
 
   private boolean isCut() {
-    return reason == FinishReason.LENGTH || reading.openEnd;
+    return isCut(reason) || reading.openEnd;
+  }
+
+  /** Whether the end of a reply is missing if it ended for this reason. */
+  static boolean isCut(FinishReason reason) {
+    return reason == FinishReason.LENGTH || reason == FinishReason.CONTENT_FILTER;
   }
 
   private String counted() {

@@ -100,6 +100,7 @@ class ReplyParserTest {
           "STOP | UNREADABLE | <response><text>el | The reply ended before its first candidate did; raise the maximum of tokens.",
           "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"te | The reply was cut off after 1 candidate; raise the maximum of tokens.",
           "LENGTH | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}] | The reply was cut off after 1 candidate; raise the maximum of tokens.",
+          "CONTENT_FILTER | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"te | A filter stopped the reply after 1 candidate; rephrase the task.",
           "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"text\": \"\", \"p\": 0.1}] | The reply holds items without a text or an end; they were left out.",
           "STOP | PARTIAL | [{\"text\": \"elk\", \"p\": 0.2}, {\"text\": \"I'm sorry, I can't help with that.\"}] | The model declined 1 of 2 items.",
         })
@@ -107,6 +108,14 @@ class ReplyParserTest {
       ParsedReply parsed = parser.parse(reply, reason);
       assertThat(parsed.status()).isEqualTo(status);
       assertThat(parsed.problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void leaves_out_the_line_that_a_filter_cut() {
+      String cut = "1. Elk (0.4)\n2. Ibex (0.3)\n3. The sec";
+      assertThat(parser.parse(cut, FinishReason.CONTENT_FILTER).candidates())
+          .extracting(ParsedCandidate::text)
+          .containsExactly("Elk", "Ibex");
     }
 
     @Test
