@@ -144,6 +144,9 @@ final class Choice {
     if (best != null && (open || (weighs && !mayWeighOutside(source, best)))) {
       return best;
     }
+    if (!Text.hasWords(text)) {
+      return best == null ? new Reading() : best;
+    }
     boolean tabled = known != null && known.repairs.contains(Repair.READ_AS_TABLE);
     readings.add(known != null && tabled ? known : new TableNotation().read(source));
     readings.add(known == null || tabled ? new LineNotation().read(source) : known);

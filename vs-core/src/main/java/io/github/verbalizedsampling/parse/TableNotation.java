@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Candidates in the rows of a table: pipes, or columns parted by commas or tabs. */
 final class TableNotation implements Notation {
+  /** A line with more cells is no row. */
+  private static final int MOST_CELLS = 200;
+
   @Override
   public Reading read(Source sent) {
     Reading reading = new Reading();
@@ -262,6 +265,9 @@ final class TableNotation implements Notation {
           int start = Text.skip(text, cell, i);
           cells.add(new int[] {start, Text.trimEnd(text, start, i)});
           cell = i + 1;
+          if (cells.size() > MOST_CELLS) {
+            return List.of();
+          }
         }
       }
       return cells;

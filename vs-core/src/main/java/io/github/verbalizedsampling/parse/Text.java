@@ -67,6 +67,17 @@ final class Text {
     return false;
   }
 
+  /** Whether a text has a letter, a digit or a sign beyond ASCII. */
+  static boolean hasWords(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 ? !isBlank(c) : Character.isLetterOrDigit(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean isPlaceholder(String text) {
     int start = skip(text, 0, text.length());
     int end = trimEnd(text, start, text.length());
