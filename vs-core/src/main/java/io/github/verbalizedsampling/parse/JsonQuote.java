@@ -52,7 +52,7 @@ final class JsonQuote {
     return switch (c) {
       case '}', ']', ')' -> endsBeforeCloser(from, i, closer, depth);
       case ',', ';' -> afterComma(skip(text, i + 1, length), closer, depth, inner);
-      case '+' -> true;
+      case '+' -> isLiteral(skip(text, i + 1, length));
       case '/' -> i + 1 < length && (text.charAt(i + 1) == '/' || text.charAt(i + 1) == '*');
       case '#' -> true;
       case '"', '\'', '“' ->
@@ -88,6 +88,11 @@ final class JsonQuote {
         || JsonString.FOLLOWERS.indexOf(c) >= 0
         || isOpener(i)
         || lineBetween(bracket + 1, i);
+  }
+
+  /** Whether a quote opens another literal here, or nothing came yet. */
+  private boolean isLiteral(int i) {
+    return i >= length || "\"'`".indexOf(text.charAt(i)) >= 0;
   }
 
   private boolean startsItemOrKey(int i) {

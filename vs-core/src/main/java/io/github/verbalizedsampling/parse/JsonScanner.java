@@ -209,7 +209,7 @@ final class JsonScanner {
     int last = tape.size() - 1;
     if (tape.kind(last) != JsonTape.STRING
         || tape.end(last) >= at
-        || Text.hasSign(")]}", text, tape.end(last), at)) {
+        || !isPlus(tape.end(last) + 1, at)) {
       return false;
     }
     if (inObject() ? strings.isKeyAt(at) : text.charAt(Text.trimEnd(text, 0, at) - 1) != '+') {
@@ -218,6 +218,12 @@ final class JsonScanner {
     repairs.add(Repair.STRINGS_JOINED);
     at = strings.join(last, at, closer(), depth);
     return true;
+  }
+
+  /** Whether nothing but blanks and a plus stand there. */
+  private boolean isPlus(int from, int to) {
+    int plus = Text.skip(text, from, to);
+    return plus == to || (text.charAt(plus) == '+' && Text.skip(text, plus + 1, to) == to);
   }
 
   private void colon() {
