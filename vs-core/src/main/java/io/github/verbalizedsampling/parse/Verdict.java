@@ -31,12 +31,13 @@ record Verdict(
           ? Status.PARTIAL
           : Status.COMPLETE;
     }
-    if (Text.isBlank(answer) || thinking) {
-      return reason == FinishReason.CONTENT_FILTER ? Status.REFUSED : Status.EMPTY;
+    if (reading.refused > 0 || reason == FinishReason.CONTENT_FILTER) {
+      return Status.REFUSED;
     }
-    if (reading.refused > 0
-        || reason == FinishReason.CONTENT_FILTER
-        || Refusals.isRefusal(answer)) {
+    if (Text.isBlank(answer) || thinking) {
+      return Status.EMPTY;
+    }
+    if (Refusals.isRefusal(answer)) {
       return Status.REFUSED;
     }
     boolean empty = reading.emptyList || NOTHING.matcher(answer).matches();
