@@ -176,9 +176,11 @@ final class JsonQuote {
     if (",{…#./".indexOf(c) >= 0) {
       return true;
     }
-    return closer == '}'
-        ? (inner && Character.isLetter(c) ? isKnownBareKey(i) : isKeyAt(i)) || wordThenKey(i)
-        : "\"'“[(-".indexOf(c) >= 0 || Character.isDigit(c) || literal(i);
+    if (closer == '}') {
+      boolean key = inner && Character.isLetter(c) ? isKnownBareKey(i) : isKeyAt(i);
+      return key || wordThenKey(i);
+    }
+    return "\"'“[(-".indexOf(c) >= 0 || Character.isDigit(c) || literal(i);
   }
 
   /** Whether a bare key stands here that must be one: other words with a colon may be a text's. */

@@ -147,6 +147,8 @@ final class TagWatch {
     if (item.isEmpty()) {
       if (TagNotation.isItem(name) && !tag.closer()) {
         begin(tag, start, end);
+      } else if (!tag.closer() && (TagNotation.isText(name) || Names.unit(name) != null)) {
+        found = EarlyItem.UNSURE;
       }
     } else if (tag.closer() && name.equals(item)) {
       found = item(start, end);
