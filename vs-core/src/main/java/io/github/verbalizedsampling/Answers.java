@@ -97,7 +97,10 @@ final class Answers<T> {
     return rows(rows, ordered);
   }
 
-  /** Rows for the prompts that the file needs, each of them in the file when it is given. */
+  /**
+   * Rows for the prompts that the file needs, each of them in the file when it is finished, also if
+   * nobody takes it. A row that was interrupted is none.
+   */
   Stream<Row<T>> collectEach(Iterator<Prompt> prompts, int count, SamplesFile file) {
     requireMany(prompts, count);
     requireNonNull(file, "file must not be null");
@@ -105,9 +108,12 @@ final class Answers<T> {
         stream(new NeededPrompts(prompts, count, file))
             .map(needed -> {
               Gathered<T> earlier = file.held(needed.index(), kind, count);
-              return () -> row(needed.index(), needed.prompt(), earlier, FILE);
+              return () -> {
+                Row<T> row = row(needed.index(), needed.prompt(), earlier, FILE);
+                return Thread.currentThread().isInterrupted() ? row : file.write(row, count);
+              };
             });
-    return rows(rows, false).map(row -> file.write(row, count));
+    return rows(rows, false);
   }
 
   private static void requireMany(Iterator<Prompt> prompts, int count) {

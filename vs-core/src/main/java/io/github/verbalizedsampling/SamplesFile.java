@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * shortfall {@linkplain Shortfall#isAskedAgain() may be made up} is replaced by one that has the
  * same answers and more.
  *
- * <p>A file of anything else is left as it is. For one thread, and for one process at a time: a
+ * <p>A file of anything else is left as it is. For any thread, and for one process at a time: a
  * lock keeps others out, which on some systems ends when this process reads the file in another
  * way.
  */
@@ -154,7 +154,7 @@ public final class SamplesFile implements AutoCloseable {
    * @throws IllegalArgumentException if the row of that number is about another prompt, or another
    *     number of answers was wanted
    */
-  public boolean needs(long index, Prompt prompt, int n) {
+  public synchronized boolean needs(long index, Prompt prompt, int n) {
     Line line = lines.get(index);
     if (line == null) {
       return true;
@@ -175,7 +175,7 @@ public final class SamplesFile implements AutoCloseable {
     return line.shortfall != null && line.shortfall.isAskedAgain();
   }
 
-  boolean has(long index) {
+  synchronized boolean has(long index) {
     return lines.containsKey(index);
   }
 
@@ -188,7 +188,7 @@ public final class SamplesFile implements AutoCloseable {
    *
    * @return 0 or more
    */
-  public long rows() {
+  public synchronized long rows() {
     return lines.isEmpty() ? 0 : lines.lastKey() + 1;
   }
 
@@ -197,7 +197,7 @@ public final class SamplesFile implements AutoCloseable {
    *
    * @return the number of rows for each reason; no entry where it is 0
    */
-  public Map<Shortfall, Long> shortfalls() {
+  public synchronized Map<Shortfall, Long> shortfalls() {
     Map<Shortfall, Long> counts = new EnumMap<>(Shortfall.class);
     lines.values().stream()
         .map(Line::shortfall)
@@ -207,7 +207,7 @@ public final class SamplesFile implements AutoCloseable {
   }
 
   /** What the file has of a row: nothing if it has no such row. */
-  <T> Gathered<T> held(long index, Kind<T> kind, int n) {
+  synchronized <T> Gathered<T> held(long index, Kind<T> kind, int n) {
     Line line = lines.get(index);
     return line == null ? TopUp.nothing(n) : RowJson.read(row(line), kind);
   }
@@ -232,7 +232,7 @@ public final class SamplesFile implements AutoCloseable {
    *
    * @throws UncheckedIOException if it cannot be written; the file is then as it was before
    */
-  <T> Row<T> write(Row<T> row, int wanted) {
+  synchronized <T> Row<T> write(Row<T> row, int wanted) {
     JsonNode node = RowJson.write(row, wanted, options);
     byte[] line = (node + "\n").getBytes(StandardCharsets.UTF_8);
     try {
@@ -270,7 +270,7 @@ public final class SamplesFile implements AutoCloseable {
    * @throws UncheckedIOException if they cannot be put in order; the file has them all the same
    */
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       if (inOrder) {
         file.close();

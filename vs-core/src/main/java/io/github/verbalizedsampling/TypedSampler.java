@@ -225,8 +225,8 @@ public sealed class TypedSampler<T> permits VerbalizedSampler {
   /**
    * Collects answers to many prompts in a file: first to those that it has no row of, then what is
    * missing in its {@linkplain Shortfall#isAskedAgain() unfinished} rows. A row is in the file when
-   * the stream gives it, and rows come as they are ready; see {@link #collectEach(Iterator, int,
-   * long, boolean)} for the rest.
+   * it is finished, even if nobody takes it, and rows come as they are ready; see {@link
+   * #collectEach(Iterator, int, long, boolean)} for the rest.
    *
    * <p>The stream throws {@link IllegalArgumentException} where the file has a row for another
    * prompt of the same number, or for another {@code n}, and {@link java.io.UncheckedIOException}

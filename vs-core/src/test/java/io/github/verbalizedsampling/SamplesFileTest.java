@@ -228,7 +228,7 @@ class SamplesFileTest {
       assertThatThrownBy(all::next).isInstanceOf(java.util.concurrent.CancellationException.class);
     }
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(run(out(), sampler(model), 2, 1)).hasSize(1);
+    assertThat(run(out(), sampler(model), 2, 1)).hasSizeLessThan(2);
     assertThat(out()).content().hasLineCount(2);
   }
 

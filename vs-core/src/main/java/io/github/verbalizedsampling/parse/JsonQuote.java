@@ -177,7 +177,8 @@ final class JsonQuote {
       return true;
     }
     if (closer == '}') {
-      boolean key = inner && Character.isLetter(c) ? isKnownBareKey(i) : isKeyAt(i);
+      boolean bare = inner && Character.isLetter(c);
+      boolean key = bare ? isKnownBareKey(i) : isKeyAt(i);
       return key || wordThenKey(i);
     }
     return "\"'“[(-".indexOf(c) >= 0 || Character.isDigit(c) || literal(i);
