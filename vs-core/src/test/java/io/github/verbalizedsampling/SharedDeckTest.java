@@ -47,6 +47,20 @@ class SharedDeckTest extends ManyAnswers {
       assertThat(asked).hasSize(2);
     }
 
+    @Test
+    void a_lease_that_cannot_be_released_costs_no_card() {
+      DeckStore store =
+          new WatchedDeckStore() {
+            @Override
+            public void release(String deck, String holder) {
+              throw new IllegalStateException("the database is away");
+            }
+          };
+      var deck = VerbalizedSampler.builder(inventive).build().deck(Prompt.of("a"), store);
+      assertThat(List.of(deck.draw(), deck.draw())).doesNotHaveDuplicates();
+      assertThat(asked).hasSize(1);
+    }
+
     @ParameterizedTest(name = "lease given: {0}")
     @ValueSource(booleans = {false, true})
     void a_deck_takes_what_another_brought_meanwhile_and_asks_only_where_that_is_gone(

@@ -171,7 +171,16 @@ public sealed class Deck<T> permits RefillingDeck {
       }
       return true;
     } finally {
+      release();
+    }
+  }
+
+  /** What was paid for is in the store: a lease that stays for a while must not cost it. */
+  private void release() {
+    try {
       store.release(name, holder);
+    } catch (RuntimeException e) {
+      LOG.warn("The next refill waits until the lease of this one ends: it was not released", e);
     }
   }
 
