@@ -36,6 +36,9 @@ final class JsonQuote {
    * @param inner whether quotes within the string were passed already
    */
   boolean ends(int from, boolean key, char closer, int depth, boolean inner) {
+    if (key && from < length && text.charAt(from) == ':') {
+      return true;
+    }
     int i = skip(text, from, length);
     if (i >= length) {
       // Behind other quotes of a text, the last one that came may be one of them, too.

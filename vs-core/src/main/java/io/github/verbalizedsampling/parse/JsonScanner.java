@@ -69,8 +69,7 @@ final class JsonScanner {
 
   /** The bracket that closes the innermost container. */
   private char closer() {
-    char opener = text.charAt(tape.start(stack[depth - 1]));
-    return opener == '{' ? '}' : opener == '[' ? ']' : ')';
+    return inObject() ? '}' : text.charAt(tape.start(stack[depth - 1])) == '(' ? ')' : ']';
   }
 
   private void step(char c) {
