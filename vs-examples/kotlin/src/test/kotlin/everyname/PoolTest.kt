@@ -76,6 +76,9 @@ class PoolTest {
         assertEquals(Usage.of(3, 6), found.usage)
         assertTrue(found.failures.isEmpty() && found.reason == null)
         assertEquals(listOf<Any>(), found.withItems(listOf()).items)
+        assertNull(found.failure())
+        assertEquals(found, found.orThrow())
+        assertEquals("down", Batch.failed<String>(IllegalStateException("down")).problem)
         assertEquals(found, with(found) { Gathered(items, wanted, duplicates, rejections, failures, calls, usage, reason) })
     }
 

@@ -81,12 +81,11 @@ class SamplesTest {
         assertThrows<IllegalArgumentException> { SamplesFile.open(folder.resolve("answers.jsonl")) }
         val row: Row<String> = sampler.collectEach(prompts.iterator(), 2, 1, true).use { rows -> rows.toList().single() }
         assertEquals(1L to prompts[1], row.index to row.prompt)
-        assertEquals(listOf("red", "blue"), row.samples?.values())
-        assertNull(row.failure)
+        assertEquals(listOf("red", "blue"), row.samples.values())
+        assertNull(row.failure())
         assertNull(row.shortfall())
-        val down = Row<String>(2, prompt, null, IllegalStateException("down"))
-        assertEquals("down", Failure.reason(down.failure!!))
-        assertEquals(Shortfall.FAILED, down.shortfall())
+        assertEquals(row, with(row) { Row(index, prompt, samples) })
+        assertEquals("down", Failure.reason(IllegalStateException("down")))
         val (again, never) = Shortfall.entries.partition { it.isAskedAgain }
         assertEquals(listOf(Shortfall.FAILED, Shortfall.UNREADABLE), again)
         assertEquals(listOf(Shortfall.REFUSED, Shortfall.EXHAUSTED), never)

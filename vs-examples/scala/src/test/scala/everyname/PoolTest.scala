@@ -56,9 +56,12 @@ class PoolTest:
     assertEquals(Usage.of(3, 6), usage)
     assertTrue(failures.isEmpty && reason == null)
     assertEquals(0, withItems(JList.of()).items.size)
+    assertNull(failure)
+    assertEquals(found, orThrow)
     assertEquals(found, Gathered(items, wanted, duplicates, rejections, failures, calls, usage, reason))
 
   @Test def a_request_and_what_it_brought(): Unit =
+    assertEquals("down", Batch.failed[String](IllegalStateException("down")).problem)
     val batch = colours(Request(7, 2, JList.of("red"), Meter.of(Budget.unlimited))).nn
     assertEquals(Seq("RED", "colour 2.1.7"), batch.items.asScala.map(_.value))
     assertEquals(Seq(Some(0.3), None), batch.items.asScala.map(item => Option(item.weight)))

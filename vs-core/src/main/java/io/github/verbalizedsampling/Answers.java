@@ -63,12 +63,13 @@ final class Answers<T> {
   }
 
   Samples<T> collect(Prompt prompt, int count) {
-    return new Samples<>(gather(prompt, count, List.of(), (call, replies) -> {}), kind);
+    return new Samples<>(gather(prompt, count, List.of(), (call, replies) -> {}).orThrow(), kind);
   }
 
   List<T> samples(Prompt prompt, int count) {
     var replies = new ConcurrentSkipListMap<Integer, List<Reply>>();
-    Samples<T> samples = new Samples<>(gather(prompt, count, List.of(), replies::put), kind);
+    Samples<T> samples =
+        new Samples<>(gather(prompt, count, List.of(), replies::put).orThrow(), kind);
     if (samples.missing() > 0) {
       throw VerbalizedSamplingException.of(
           samples,
@@ -141,16 +142,8 @@ final class Answers<T> {
         first
             + index * numbersOf(earlier.wanted())
             + (long) earlier.calls() * elicitor.callsAtMost(instruction);
-    try {
-      Gathered<T> later = gather(prompt, missing, known, (call, replies) -> {}, alone, numbers);
-      return new Row<>(index, prompt, new Samples<>(TopUp.join(earlier, later), kind), null);
-    } catch (Exception e) {
-      if (earlier.calls() == 0) {
-        return new Row<>(index, prompt, null, e);
-      }
-      Gathered<T> both = TopUp.join(earlier, TopUp.failed(missing, e));
-      return new Row<>(index, prompt, new Samples<>(both, kind), null);
-    }
+    Gathered<T> later = gather(prompt, missing, known, (call, replies) -> {}, alone, numbers);
+    return new Row<>(index, prompt, new Samples<>(TopUp.join(earlier, later), kind));
   }
 
   /** A deck that is refilled by one request's worth of answers. */
@@ -171,7 +164,7 @@ final class Answers<T> {
   }
 
   Gathered<T> gather(Prompt prompt, List<T> known) {
-    return gather(prompt, elicitor.wanted(instruction), known, (call, replies) -> {});
+    return gather(prompt, elicitor.wanted(instruction), known, (call, replies) -> {}).orThrow();
   }
 
   private Gathered<T> gather(
@@ -232,9 +225,7 @@ final class Answers<T> {
     Elicitation<T> elicitation = attempt.elicitation();
     Exception failure = attempt.failure();
     if (elicitation == null) {
-      return failure == null
-          ? null
-          : new Batch<>(List.of(), List.of(), Failure.reason(failure), false, failure);
+      return failure == null ? null : Batch.failed(failure);
     }
     List<Item<T>> items = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param elicitation what came; null if no reply did
  * @param turns the turn of the conversation in which each candidate came
  * @param ranks the place of each candidate among all that came, the invalid ones included
- * @param failure what the model threw; null if it did not
+ * @param failure what the model threw, with what it had sent before as a suppressed exception; null
+ *     if it did not
  */
 record Attempt<T>(
     @Nullable Elicitation<T> elicitation,
@@ -23,7 +24,7 @@ record Attempt<T>(
   /** The report, or the provider's own exception with what came before it. */
   Elicitation<T> orThrow(Meter meter) {
     if (failure != null) {
-      throw thrown(failure, elicitation);
+      throw thrown(failure);
     }
     if (elicitation == null) {
       throw new IllegalStateException("the model was not asked, since " + meter.spent());
@@ -31,14 +32,8 @@ record Attempt<T>(
     return elicitation;
   }
 
-  /**
-   * Throws what the model threw, as it is, with what came before it; the result is for the
-   * compiler.
-   */
-  static RuntimeException thrown(Exception failure, @Nullable Elicitation<?> before) {
-    if (before != null) {
-      failure.addSuppressed(VerbalizedSamplingException.of(before));
-    }
+  /** Throws what the model threw, as it is; the result is for the compiler. */
+  static RuntimeException thrown(Exception failure) {
     throw Attempt.<RuntimeException>as(failure);
   }
 

@@ -139,6 +139,9 @@ final class Conversation<T> {
     }
     Reading<T> read = readings.size() == 1 ? readings.get(0) : Reading.of(readings, wanted);
     var elicitation = Elicitation.of(read, mends, replies, told.withCandidates(wanted));
+    if (failure != null) {
+      failure.addSuppressed(VerbalizedSamplingException.of(elicitation));
+    }
     return new Attempt<>(elicitation, turns, read.ranks(), failure);
   }
 }

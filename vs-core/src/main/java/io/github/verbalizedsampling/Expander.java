@@ -70,7 +70,8 @@ record Expander(
     try {
       reply = elicitor.ask(prompt, meter);
     } catch (Exception e) {
-      throw Attempt.thrown(e, premises);
+      e.addSuppressed(VerbalizedSamplingException.of(premises));
+      throw Attempt.thrown(e);
     }
     if (reply == null) {
       throw VerbalizedSamplingException.unwritten(

@@ -11,17 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the answers
  * @param index the number of the prompt, from 0
  * @param prompt the prompt
- * @param samples what it brought; null if every call failed
- * @param failure what the model threw; null unless every call failed
+ * @param samples what it brought and cost, also where every call failed
  */
-public record Row<T>(
-    long index, Prompt prompt, @Nullable Samples<T> samples, @Nullable Exception failure) {
-  /** Checks that there is one of the two. */
+public record Row<T>(long index, Prompt prompt, Samples<T> samples) {
+  /** Checks that nothing is null. */
   public Row {
     requireNonNull(prompt, "prompt must not be null");
-    if ((samples == null) == (failure == null)) {
-      throw new IllegalArgumentException("a row has samples or a failure, and not both");
-    }
+    requireNonNull(samples, "samples must not be null");
+  }
+
+  /**
+   * What the model threw where every call failed.
+   *
+   * @return what the first of them threw; null if anything came
+   */
+  public @Nullable Exception failure() {
+    return samples.failure();
   }
 
   /**
@@ -30,6 +35,6 @@ public record Row<T>(
    * @return the kind of reason; null if none is missing
    */
   public @Nullable Shortfall shortfall() {
-    return samples == null ? Shortfall.FAILED : samples.shortfall();
+    return samples.shortfall();
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.verbalizedsampling.model.Usage;
-import io.github.verbalizedsampling.pool.Failure;
 import io.github.verbalizedsampling.pool.Gathered;
 import io.github.verbalizedsampling.pool.Item;
 import java.util.ArrayList;
@@ -34,19 +33,12 @@ final class RowJson {
     }
     ArrayNode responses = line.putArray("responses");
     Samples<T> samples = row.samples();
-    if (samples != null) {
-      samples.items().forEach(item -> write(item, samples.kind(), responses.addObject()));
-    }
+    samples.items().forEach(item -> write(item, samples.kind(), responses.addObject()));
     line.put("missing", wanted - responses.size());
     if (row.shortfall() != null) {
       line.put("shortfall", row.shortfall().name());
     }
-    if (row.failure() != null) {
-      return line.put("reason", Failure.reason(row.failure()));
-    }
-    if (samples != null) {
-      addReport(line, samples);
-    }
+    addReport(line, samples);
     return line;
   }
 

@@ -85,6 +85,11 @@ public final class Samples<T> {
     return gathered.reason();
   }
 
+  /** What the model threw where every call failed; null if anything came. */
+  @Nullable Exception failure() {
+    return gathered.failure();
+  }
+
   /** Why answers are missing, as a kind; null if none is missing. */
   @Nullable Shortfall shortfall() {
     if (missing() == 0) {

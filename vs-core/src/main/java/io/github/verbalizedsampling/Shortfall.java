@@ -2,7 +2,7 @@ package io.github.verbalizedsampling;
 
 /** Why a row has fewer answers than were wanted. */
 public enum Shortfall {
-  /** A call failed. */
+  /** A call failed, or the executor took it no more. */
   FAILED,
 
   /** A reply held no answer that could be read. */

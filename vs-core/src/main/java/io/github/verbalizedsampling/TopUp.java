@@ -17,20 +17,6 @@ final class TopUp {
     return new Gathered<>(List.of(), wanted, 0, List.of(), List.of(), 0, Usage.NONE, null);
   }
 
-  /** What calls brought that failed, each of them. */
-  static <T> Gathered<T> failed(int wanted, Exception thrown) {
-    Failure failure = new Failure(0, Failure.reason(thrown), false, thrown);
-    return new Gathered<>(
-        List.of(),
-        wanted,
-        0,
-        List.of(),
-        List.of(failure),
-        1 + thrown.getSuppressed().length,
-        Usage.NONE,
-        "no call brought an answer");
-  }
-
   /**
    * Both together. Later requests are numbered on, from the number of calls so far; the rejections,
    * the failures and the reason are the later ones.

@@ -10,6 +10,7 @@ import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.parse.Status;
 import io.github.verbalizedsampling.pool.Budget;
 import java.io.IOException;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,34 @@ class SamplesUnderFailureTest extends ManyAnswers {
       assertThat(samples.values()).containsExactly("a");
       assertThat(samples.calls()).isEqualTo(3).isEqualTo(calls.get());
       assertThat(samples.failures()).hasSize(1);
+    }
+
+    @Test
+    void of_every_call_bring_what_was_sent_before() {
+      TextGenerator model =
+          prompt -> {
+            if (calls.incrementAndGet() % 2 == 1) {
+              return Reply.of("no list");
+            }
+            throw new IllegalStateException("503");
+          };
+      List<Function<VerbalizedSampler, ?>> verbs =
+          List.of(
+              s -> s.elicit("a"),
+              s -> s.collect("a", 5),
+              s -> s.samples("a", 5),
+              s -> s.deck("a").draw());
+      for (Function<VerbalizedSampler, ?> verb : verbs) {
+        assertThatThrownBy(() -> verb.apply(one(model).build()))
+            .hasMessage("503")
+            .satisfies(thrown -> {
+              assertThat(thrown.getSuppressed()).hasSize(1);
+              assertThat(thrown.getSuppressed()[0])
+                  .isInstanceOfSatisfying(
+                      VerbalizedSamplingException.class,
+                      before -> assertThat(before.reply()).isEqualTo("no list"));
+            });
+      }
     }
 
     @Test
@@ -258,6 +288,46 @@ class SamplesUnderFailureTest extends ManyAnswers {
       Samples<String> samples = sampler.collect("a", 5);
       assertThat(samples.values()).containsExactly("a", "b");
       assertThat(samples.reason()).isEqualTo("the executor took no more calls");
+      assertThat(samples.failures()).hasSize(1);
+      assertThat(samples.failures().get(0).call()).isEqualTo(1);
+      assertThat(samples.failures().get(0).reason()).isEqualTo("shut down");
+      assertThat(samples.failures().get(0).exception())
+          .isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void that_take_no_call_at_all_are_the_failure() {
+      var rejected = new RejectedExecutionException("shut down");
+      var sampler =
+          one(inventive)
+              .executor(task -> {
+                throw rejected;
+              })
+              .build();
+      assertThatThrownBy(() -> sampler.collect("a", 30)).isSameAs(rejected);
+      assertThatThrownBy(() -> sampler.samples("a", 30)).isSameAs(rejected);
+    }
+
+    @Test
+    void that_are_interrupted_by_their_executor_leave_what_was_found_and_name_what_failed() {
+      ExecutorService executor = Executors.newFixedThreadPool(1);
+      TextGenerator model =
+          prompt -> {
+            if (calls.incrementAndGet() == 2) {
+              executor.shutdownNow();
+              await(new CountDownLatch(1));
+            }
+            return inventive.generate(prompt);
+          };
+      Samples<String> samples =
+          one(model)
+              .executor(executor)
+              .budget(Budget.unlimited().withCalls(2))
+              .build()
+              .collect("a", 10);
+      assertThat(samples.values()).hasSize(5);
+      assertThat(samples.failures()).hasSize(1);
+      assertThat(samples.failures().get(0).reason()).isEqualTo("interrupted");
     }
 
     @Test

@@ -5,12 +5,17 @@ import static io.github.verbalizedsampling.SamplesFileTest.sampler;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.verbalizedsampling.model.FinishReason;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
 import io.github.verbalizedsampling.model.TextGenerator;
+import io.github.verbalizedsampling.model.Usage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +50,7 @@ class UnfinishedRowsTest extends ManyAnswers {
     TextGenerator healthy = script(Written.list("b", "c"), Written.list("d"));
     VerbalizedSampler sampler = one(healthy).candidates(2).seed(9).build();
     List<Row<String>> rows = run(out(), sampler, 1, 4);
-    assertThat(requireNonNull(rows.get(0).samples()).values()).containsExactly("a", "b", "c", "d");
+    assertThat(rows.get(0).samples().values()).containsExactly("a", "b", "c", "d");
     assertThat(asked).hasSize(2);
     assertThat(Written.known(requireNonNull(asked.peek()))).containsExactly("a", "b");
     assertThat(asked).map(Prompt::seed).doesNotContainAnyElementsOf(seeds);
@@ -68,7 +73,7 @@ class UnfinishedRowsTest extends ManyAnswers {
     for (int again = 0; again < 2; again++) {
       Row<String> row = run(out(), one(down).build(), 1, 3).get(0);
       assertThat(row.shortfall()).isEqualTo(Shortfall.FAILED);
-      assertThat(requireNonNull(row.samples()).values()).containsExactly("a", "b");
+      assertThat(row.samples().values()).containsExactly("a", "b");
     }
     assertThat(out())
         .content()
@@ -87,13 +92,51 @@ class UnfinishedRowsTest extends ManyAnswers {
     assertThat(out())
         .hasContent(
             "{\"prompt\":\"Task 0\",\"index\":0,\"responses\":[],\"missing\":2,"
-                + "\"shortfall\":\"FAILED\",\"reason\":\"IllegalStateException\"}");
+                + "\"shortfall\":\"FAILED\",\"reason\":\"no call brought an answer\","
+                + "\"failures\":[{\"call\":0,\"reason\":\"IllegalStateException\"}],"
+                + "\"duplicates\":0,\"calls\":1,\"usage\":{\"input\":0,\"output\":0}}");
     VerbalizedSampler babbling = sampler(prompt -> Reply.of("asdf"));
     assertThat(run(out(), babbling, 1, 2)).map(Row::shortfall).containsOnly(Shortfall.UNREADABLE);
     assertThat(run(out(), sampler(down), 1, 2)).map(Row::shortfall).containsOnly(Shortfall.FAILED);
-    assertThat(out()).content().contains("\"missing\":2,", "\"calls\":4,");
+    assertThat(out()).content().contains("\"missing\":2,", "\"calls\":5,");
     assertThat(run(out(), sampler(prompt -> Written.list("a", "b")), 1, 2)).hasSize(1);
     assertThat(out()).content().contains("\"missing\":0").hasLineCount(1);
+  }
+
+  @Test
+  void tells_what_was_paid_for_where_every_call_failed() {
+    TextGenerator model =
+        prompt -> {
+          if (calls.incrementAndGet() % 2 == 0) {
+            throw new IllegalStateException("HTTP 500");
+          }
+          return new Reply("?", Usage.of(10, 5), FinishReason.STOP);
+        };
+    for (int run = 1; run <= 2; run++) {
+      Row<String> row = run(out(), one(model).build(), 1, 6).get(0);
+      assertThat(row.failure()).hasMessage("HTTP 500");
+      assertThat(row.samples().calls()).isEqualTo(4 * run);
+      assertThat(row.samples().usage()).isEqualTo(Usage.of(20L * run, 10L * run));
+    }
+  }
+
+  @Test
+  void asks_again_where_the_executor_took_no_more_calls() {
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    TextGenerator last =
+        prompt -> {
+          executor.shutdown();
+          return Written.list("a");
+        };
+    List<Row<String>> rows = run(out(), one(last).executor(executor).build(), 3, 2);
+    assertThat(rows).hasSize(3).map(Row::shortfall).containsOnly(Shortfall.FAILED);
+    assertThat(out())
+        .content()
+        .contains("\"reason\":\"the executor took no more calls\",\"failures\":[{\"call\":1,");
+    assertThat(rows.get(0).samples().values()).containsExactly("a");
+    assertThat(rows.get(2).failure()).isInstanceOf(RejectedExecutionException.class);
+    assertThat(run(out(), sampler(prompt -> Written.list("a", "b")), 3, 2)).hasSize(3);
+    assertThat(out()).content().doesNotContain("shortfall").hasLineCount(3);
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.github.verbalizedsampling.cli;
 
 import io.github.verbalizedsampling.Elicitation;
 import io.github.verbalizedsampling.Row;
-import io.github.verbalizedsampling.Samples;
 import io.github.verbalizedsampling.SamplesFile;
 import io.github.verbalizedsampling.Shortfall;
 import io.github.verbalizedsampling.VerbalizedSampler;
@@ -110,13 +109,9 @@ final class FileRun {
     Shortfall shortfall = row.shortfall();
     if (shortfall != null && shortfall.isAskedAgain()) {
       inVain.incrementAndGet();
-      reason = " (prompt " + (row.index() + 1) + ": " + reason(row) + ")";
+      String why = row.samples().failures().get(0).reason();
+      reason = " (prompt " + (row.index() + 1) + ": " + why + ")";
     }
-  }
-
-  private static String reason(Row<?> row) {
-    Samples<?> samples = row.samples();
-    return samples != null ? samples.failures().get(0).reason() : Failure.reason(row.failure());
   }
 
   private Failure lacking(Map<Shortfall, Long> lacking, int total) {

@@ -42,7 +42,7 @@ final class RunProgress {
   synchronized void add(Row<String> row) {
     done++;
     Samples<String> samples = row.samples();
-    if (samples == null) {
+    if (row.failure() != null) {
       failed++;
     } else {
       answers += samples.items().size();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejections the answers that are not valid
  * @param problem what went wrong, as a sentence; null if nothing did
  * @param declined whether the model declined to answer
- * @param exception what the model threw; null if it answered
+ * @param exception what the model threw, or the executor that took no call; null if the model
+ *     answered
  */
 public record Batch<T>(
     List<Item<T>> items,
@@ -23,6 +24,17 @@ public record Batch<T>(
   public Batch {
     items = List.copyOf(items);
     rejections = List.copyOf(rejections);
+  }
+
+  /**
+   * What a request brought that failed.
+   *
+   * @param thrown what was thrown in its stead
+   * @return no answers
+   * @param <T> the type of the answers
+   */
+  public static <T> Batch<T> failed(Exception thrown) {
+    return new Batch<>(List.of(), List.of(), Failure.reason(thrown), false, thrown);
   }
 
   /** Whether nothing came because the model threw. */

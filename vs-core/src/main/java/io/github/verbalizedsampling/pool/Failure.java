@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param call the number of the request, from 0, in the order of planning
  * @param reason what went wrong, as a sentence
  * @param declined whether the model declined to answer
- * @param exception what the model threw; null if it answered
+ * @param exception what the model threw, or the executor that took no call; null if the model
+ *     answered
  */
 public record Failure(int call, String reason, boolean declined, @Nullable Exception exception) {
   /**

@@ -35,6 +35,37 @@ public record Gathered<T>(
   }
 
   /**
+   * What was thrown where nothing came, since each request failed.
+   *
+   * @return what the first of them threw; null if anything came, or a failure was of another kind
+   */
+  public @Nullable Exception failure() {
+    boolean none = items.isEmpty() && rejections.isEmpty() && duplicates == 0;
+    boolean thrown = failures.stream().allMatch(failure -> failure.exception() != null);
+    return none && thrown && !failures.isEmpty() ? failures.get(0).exception() : null;
+  }
+
+  /**
+   * This, or the {@link #failure()}, which is thrown as it is, with those of the other requests as
+   * suppressed exceptions.
+   *
+   * @return this
+   */
+  public Gathered<T> orThrow() {
+    Exception first = failure();
+    if (first == null) {
+      return this;
+    }
+    for (Failure failure : failures) {
+      Exception other = failure.exception();
+      if (other != null && !other.equals(first)) {
+        first.addSuppressed(other);
+      }
+    }
+    throw Sneaky.thrown(first);
+  }
+
+  /**
    * The same with the answers in another order.
    *
    * @param ordered the answers

@@ -95,10 +95,6 @@ final class Harvest<T> {
     }
   }
 
-  boolean isEmpty() {
-    return ended == 0;
-  }
-
   int nextCall() {
     return requests++;
   }
@@ -125,23 +121,6 @@ final class Harvest<T> {
         .limit(KNOWN)
         .map(s -> s.value)
         .toList();
-  }
-
-  void throwIfNothingButExceptions() {
-    if (ended == 0 || ended != failures.size() || !items.isEmpty() || !rejections.isEmpty()) {
-      return;
-    }
-    Exception first = failures.get(0).exception();
-    if (first == null || failures.stream().anyMatch(f -> f.exception() == null)) {
-      return;
-    }
-    for (Failure failure : failures) {
-      Exception other = failure.exception();
-      if (other != null && !other.equals(first)) {
-        first.addSuppressed(other);
-      }
-    }
-    throw Sneaky.thrown(first);
   }
 
   Gathered<T> gathered(Meter meter) {

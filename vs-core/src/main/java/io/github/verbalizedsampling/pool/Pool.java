@@ -73,8 +73,7 @@ public final class Pool<T> {
   }
 
   /**
-   * Asks until there are enough distinct answers, or there is a reason to stop. If every request
-   * failed because the model threw, throws what it threw, as it is.
+   * Asks until there are enough distinct answers, or there is a reason to stop.
    *
    * @param wanted how many answers, 1 or more
    * @param known answers that are no news
@@ -88,43 +87,39 @@ public final class Pool<T> {
     int calls = limits.callsAtMost((long) ceilDiv(wanted, perRequest) * callsPerRequest);
     Meter meter = Meter.of(limits.budget().withCalls(calls), nanos);
     Harvest<T> harvest = new Harvest<>(wanted, key, known);
+    Thread caller = Thread.currentThread();
     try (Workers workers = new Workers(limits.concurrency(), limits.executor())) {
       List<Request<T>> wave = wave(harvest, meter, true);
       while (!wave.isEmpty()) {
         List<Supplier<@Nullable Batch<T>>> tasks = new ArrayList<>();
-        wave.forEach(request -> tasks.add(() -> send(request, meter)));
-        harvest.add(run(workers, tasks, meter, harvest.isEmpty()));
+        wave.forEach(request -> tasks.add(() -> send(request, meter, caller)));
+        harvest.add(run(workers, tasks, meter));
         wave = harvest.hopeless() ? List.of() : wave(harvest, meter, false);
       }
     }
-    harvest.throwIfNothingButExceptions();
     return harvest.gathered(meter);
   }
 
-  /** Where the executor takes no more, what came before stays. */
-  private static <R> List<@Nullable R> run(
-      Workers workers, List<Supplier<@Nullable R>> tasks, Meter meter, boolean first) {
+  /** Where the executor takes no more, the first request that it does not take has failed. */
+  private static <T> List<@Nullable Batch<T>> run(
+      Workers workers, List<Supplier<@Nullable Batch<T>>> tasks, Meter meter) {
     try {
       return workers.run(tasks, meter);
     } catch (RejectedExecutionException e) {
-      if (first) {
-        throw e;
-      }
-      return Collections.nCopies(tasks.size(), null);
+      List<@Nullable Batch<T>> wave = new ArrayList<>(Collections.nCopies(tasks.size(), null));
+      wave.set(0, Batch.failed(e));
+      return wave;
     }
   }
 
-  private @Nullable Batch<T> send(Request<T> request, Meter meter) {
+  private @Nullable Batch<T> send(Request<T> request, Meter meter, Thread caller) {
     if (meter.spent() != null) {
       return null;
     }
     Batch<T> batch = ask.apply(request);
-    return batch != null && batch.failed() && cancelled(meter) ? null : batch;
-  }
-
-  /** What a call throws after it was cancelled is no failure of the model. */
-  private static boolean cancelled(Meter meter) {
-    return meter.isClosed() || Thread.currentThread().isInterrupted();
+    // What a call throws after the caller broke it off is no failure.
+    boolean brokenOff = meter.isClosed() || caller.isInterrupted();
+    return batch != null && batch.failed() && brokenOff ? null : batch;
   }
 
   private List<Request<T>> wave(Harvest<T> harvest, Meter meter, boolean first) {
