@@ -31,6 +31,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -138,12 +139,16 @@ final class Answers<T> {
     Limits alone = limits.withConcurrency(1);
     int missing = earlier.wanted() - earlier.items().size();
     List<T> known = earlier.items().stream().map(Item::value).toList();
-    long numbers =
-        first
-            + index * numbersOf(earlier.wanted())
-            + (long) earlier.calls() * elicitor.callsAtMost(instruction);
+    long before = (long) earlier.calls() * elicitor.callsAtMost(instruction);
+    LongUnaryOperator numbers = call -> first + numberOf(index, before + call);
     Gathered<T> later = gather(prompt, missing, known, (call, replies) -> {}, alone, numbers);
     return new Row<>(index, prompt, new Samples<>(TopUp.join(earlier, later), kind));
+  }
+
+  /** Another number for each call of each row, however many calls a row takes (Cantor's pairing). */
+  private static long numberOf(long row, long call) {
+    long sum = row + call;
+    return sum * (sum + 1) / 2 + call;
   }
 
   /** A deck that is refilled by one request's worth of answers. */
@@ -169,8 +174,8 @@ final class Answers<T> {
 
   private Gathered<T> gather(
       Prompt prompt, int count, List<T> known, BiConsumer<Integer, List<Reply>> replies) {
-    long numbers = elicitor.reserve(count < 1 ? 0 : numbersOf(count));
-    return gather(prompt, count, known, replies, limits, numbers);
+    long first = elicitor.reserve(count < 1 ? 0 : numbersOf(count));
+    return gather(prompt, count, known, replies, limits, call -> first + call);
   }
 
   private Gathered<T> gather(
@@ -179,15 +184,17 @@ final class Answers<T> {
       List<T> known,
       BiConsumer<Integer, List<Reply>> replies,
       Limits within,
-      long numbers) {
+      LongUnaryOperator numbers) {
     Pool<T> pool =
         new Pool<>(
             within,
             kind.key(),
             request -> {
               // The seeds of a request depend on its number only, not on what runs beside it.
-              long first = numbers + (long) request.call() * elicitor.callsAtMost(instruction);
-              Attempt<T> attempt = attempt(prompt, request, new AtomicLong(first)::getAndIncrement);
+              AtomicLong next =
+                  new AtomicLong((long) request.call() * elicitor.callsAtMost(instruction));
+              Attempt<T> attempt =
+                  attempt(prompt, request, () -> numbers.applyAsLong(next.getAndIncrement()));
               Elicitation<T> elicitation = attempt.elicitation();
               if (elicitation != null) {
                 replies.accept(request.call(), elicitation.replies());

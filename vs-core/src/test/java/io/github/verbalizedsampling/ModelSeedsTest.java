@@ -3,16 +3,24 @@ package io.github.verbalizedsampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.verbalizedsampling.model.Prompt;
+import io.github.verbalizedsampling.model.TextGenerator;
+import io.github.verbalizedsampling.pool.Budget;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The seeds that the model is given: another for each call, the same for the same asks. */
 @Timeout(30)
 class ModelSeedsTest extends ManyAnswers {
+  @TempDir Path folder;
+
   private static Iterator<Prompt> prompts() {
     return IntStream.range(0, 8).mapToObj(i -> Prompt.of("Task " + i)).iterator();
   }
@@ -75,8 +83,32 @@ class ModelSeedsTest extends ManyAnswers {
   @Test
   void of_a_row_are_the_same_where_the_work_goes_on_with_it() {
     collectEach(sampler(), 0);
-    List<Long> whole = seeds();
+    asked.removeIf(prompt -> prompt.task().compareTo("Task 5") < 0);
+    List<Long> last = seeds();
     collectEach(sampler(), 5);
-    assertThat(seeds()).isEqualTo(whole.subList(15, 24));
+    assertThat(seeds()).hasSize(9).isEqualTo(last);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 12})
+  void differ_among_all_rows_of_a_file_however_often_they_are_asked_again(int n) {
+    TextGenerator failing =
+        prompt -> {
+          asked.add(prompt);
+          throw new IllegalStateException("HTTP 500");
+        };
+    for (int run = 1; run <= 20; run++) {
+      VerbalizedSampler sampler =
+          VerbalizedSampler.builder(failing)
+              .seed(7)
+              .budget(Budget.unlimited().withCalls(1 + run % 7))
+              .build();
+      try (SamplesFile file = SamplesFile.open(folder.resolve("out.jsonl"));
+          Stream<Row<String>> rows = sampler.collectEach(prompts(), n, file)) {
+        assertThat(rows).hasSize(8);
+      }
+    }
+    assertThat(asked).hasSizeGreaterThanOrEqualTo(160);
+    assertThat(seeds()).doesNotHaveDuplicates();
   }
 }
