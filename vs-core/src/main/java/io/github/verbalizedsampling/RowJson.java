@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.github.verbalizedsampling.model.Message;
 import io.github.verbalizedsampling.model.Usage;
 import io.github.verbalizedsampling.pool.Gathered;
 import io.github.verbalizedsampling.pool.Item;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,11 @@ final class RowJson {
    */
   static <T> ObjectNode write(Row<T> row, int wanted, Map<String, String> options) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
-    line.put("prompt", row.prompt().task()).put("index", row.index());
+    line.put("prompt", row.prompt().task());
+    if (row.prompt().messages().size() > 1) {
+      line.set("messages", messages(row.prompt().messages()));
+    }
+    line.put("index", row.index());
     if (!options.isEmpty()) {
       ObjectNode made = line.putObject("options");
       options.forEach(made::put);
@@ -40,6 +46,25 @@ final class RowJson {
     }
     addReport(line, samples);
     return line;
+  }
+
+  /** All that a prompt says. */
+  static JsonNode messages(List<Message> all) {
+    ArrayNode messages = JsonNodeFactory.instance.arrayNode();
+    for (Message message : all) {
+      messages
+          .addObject()
+          .put("role", message.role().name().toLowerCase(Locale.ROOT))
+          .put("text", message.text());
+    }
+    return messages;
+  }
+
+  /** All that the prompt of a row says. */
+  static JsonNode messages(JsonNode line) {
+    return line.has("messages")
+        ? line.path("messages")
+        : messages(List.of(Message.user(line.path("prompt").asText())));
   }
 
   private static <T> void write(Item<T> item, Kind<T> kind, ObjectNode response) {

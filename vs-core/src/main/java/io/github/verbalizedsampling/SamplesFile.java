@@ -35,10 +35,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A line is {@code {"prompt", "index", "options", "responses": [{"text", "stated", "call",
- * "rank", "turn"}], "missing", "shortfall", "reason", "failures": [{"call", "reason"}],
- * "duplicates", "calls", "usage": {"input", "output"}}}: the {@linkplain Shortfall shortfall} and
- * the reason where answers are missing, the failures where calls failed. A row is written as soon
+ * <p>A line is {@code {"prompt", "messages": [{"role", "text"}], "index", "options", "responses":
+ * [{"text", "stated", "call", "rank", "turn"}], "missing", "shortfall", "reason", "failures":
+ * [{"call", "reason"}], "duplicates", "calls", "usage": {"input", "output"}}}: the messages where
+ * the prompt has others than its task, the {@linkplain Shortfall shortfall} and the reason where
+ * answers are missing, the failures where calls failed. A row is written as soon
  * as it is finished, so that no crash loses it; where rows overtook each other, {@link #close} puts
  * them in the order of their prompts, by way of a file beside this one whose name ends in {@code
  * .part}. Half a line at the end, which a crash may leave, is cut off on opening. A row whose
@@ -53,7 +54,7 @@ public final class SamplesFile implements AutoCloseable {
   /** How much of a prompt is shown in a message, in characters. */
   private static final int SHOWN = 80;
 
-  /** The newest line of a row. The hash of a prompt tells it from others. */
+  /** The newest line of a row. The hash of a prompt's messages tells it from others. */
   private record Line(
       long start, int length, int prompt, int wanted, @Nullable Shortfall shortfall) {}
 
@@ -132,16 +133,16 @@ public final class SamplesFile implements AutoCloseable {
   }
 
   private void add(JsonNode row, long start, int length) {
-    int prompt = hash(row.path("prompt").asText());
+    int prompt = hash(RowJson.messages(row));
     Line line = new Line(start, length, prompt, RowJson.wanted(row), RowJson.shortfall(row));
     long index = row.path("index").asLong();
     inOrder &= lines.isEmpty() || index > lines.lastKey();
     lines.put(index, line);
   }
 
-  /** Of the text as the file can hold it. */
-  private static int hash(String prompt) {
-    return Arrays.hashCode(prompt.getBytes(StandardCharsets.UTF_8));
+  /** Of the messages as the file can hold them. */
+  private static int hash(JsonNode messages) {
+    return Arrays.hashCode(messages.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -159,14 +160,15 @@ public final class SamplesFile implements AutoCloseable {
     if (line == null) {
       return true;
     }
-    if (line.prompt != hash(prompt.task())) {
+    if (line.prompt != hash(RowJson.messages(prompt.messages()))) {
+      String then = quoted(row(line).path("prompt").asText());
+      String now = quoted(prompt.task());
       throw new IllegalArgumentException(
           "prompts must be those of the file, but its row "
               + index
-              + " is about "
-              + quoted(row(line).path("prompt").asText())
-              + ", and this prompt is "
-              + quoted(prompt.task()));
+              + (then.equals(now)
+                  ? " has the task of this prompt, " + now + ", and other messages beside it"
+                  : " is about " + then + ", and this prompt is " + now));
     }
     if (line.wanted != n) {
       throw new IllegalArgumentException(

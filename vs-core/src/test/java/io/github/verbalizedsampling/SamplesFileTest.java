@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.verbalizedsampling.model.Message;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.TextGenerator;
 import java.io.IOException;
@@ -146,6 +147,43 @@ class SamplesFileTest {
         .withMessage(
             "options must be those of the file, but line 1 was made with no model, not model m");
     assertThat(paid).isEmpty();
+  }
+
+  @Test
+  void knows_prompts_apart_by_all_of_their_messages() {
+    Prompt task = Prompt.of("Task 0");
+    Prompt bo = task.system("You are Bo.");
+    Prompt talk =
+        Prompt.of(List.of(Message.user("Hi"), Message.assistant("Hello"), Message.user("Task 0")));
+    List<Prompt> all = List.of(task, bo, task.system("You are Al."), talk);
+    try (SamplesFile file = SamplesFile.open(out());
+        Stream<Row<String>> rows = sampler(model).collectEach(all.iterator(), 1, file)) {
+      assertThat(rows).hasSize(4);
+    }
+    assertThat(out())
+        .content()
+        .contains(
+            "{\"prompt\":\"Task 0\",\"index\":0,\"responses\":[",
+            "{\"prompt\":\"Task 0\",\"messages\":[{\"role\":\"system\",\"text\":\"You are Bo.\"},"
+                + "{\"role\":\"user\",\"text\":\"Task 0\"}],\"index\":1,");
+    try (SamplesFile file = SamplesFile.open(out())) {
+      for (int row = 0; row < all.size(); row++) {
+        for (int other = 0; other < all.size(); other++) {
+          long index = row;
+          Prompt prompt = all.get(other);
+          if (row == other) {
+            assertThat(file.needs(index, prompt, 1)).isFalse();
+          } else {
+            assertThatIllegalArgumentException()
+                .isThrownBy(() -> file.needs(index, prompt, 1))
+                .withMessage(
+                    "prompts must be those of the file, but its row "
+                        + index
+                        + " has the task of this prompt, \"Task 0\", and other messages beside it");
+          }
+        }
+      }
+    }
   }
 
   @Test
