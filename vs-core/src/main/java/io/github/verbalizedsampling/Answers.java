@@ -145,7 +145,9 @@ final class Answers<T> {
     return new Row<>(index, prompt, new Samples<>(TopUp.join(earlier, later), kind));
   }
 
-  /** Another number for each call of each row, however many calls a row takes (Cantor's pairing). */
+  /**
+   * Another number for each call of each row, however many calls a row takes (Cantor's pairing).
+   */
   private static long numberOf(long row, long call) {
     long sum = row + call;
     return sum * (sum + 1) / 2 + call;

@@ -39,12 +39,11 @@ import org.jspecify.annotations.Nullable;
  * [{"text", "stated", "call", "rank", "turn"}], "missing", "shortfall", "reason", "failures":
  * [{"call", "reason"}], "duplicates", "calls", "usage": {"input", "output"}}}: the messages where
  * the prompt has others than its task, the {@linkplain Shortfall shortfall} and the reason where
- * answers are missing, the failures where calls failed. A row is written as soon
- * as it is finished, so that no crash loses it; where rows overtook each other, {@link #close} puts
- * them in the order of their prompts, by way of a file beside this one whose name ends in {@code
- * .part}. Half a line at the end, which a crash may leave, is cut off on opening. A row whose
- * shortfall {@linkplain Shortfall#isAskedAgain() may be made up} is replaced by one that has the
- * same answers and more.
+ * answers are missing, the failures where calls failed. A row is written as soon as it is finished,
+ * so that no crash loses it; where rows overtook each other, {@link #close} puts them in the order
+ * of their prompts, by way of a file beside this one whose name ends in {@code .part}. Half a line
+ * at the end, which a crash may leave, is cut off on opening. A row whose shortfall {@linkplain
+ * Shortfall#isAskedAgain() may be made up} is replaced by one that has the same answers and more.
  *
  * <p>A file of anything else is left as it is. For any thread, and for one process at a time: a
  * lock keeps others out, which on some systems ends when this process reads the file in another

@@ -10,6 +10,7 @@ import io.github.verbalizedsampling.pool.Deck;
 import io.github.verbalizedsampling.pool.DeckStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -114,6 +116,8 @@ class DeckTest extends ManyAnswers {
 
   @Nested
   class NothingNew {
+    private static final int WAITING = 8;
+
     private final Deck<String> deck = deck(prompt -> Written.list("a", "b", "A ", "b", "b"));
 
     @Test
@@ -148,8 +152,26 @@ class DeckTest extends ManyAnswers {
 
     @Test
     void is_found_out_once_for_all_who_wait() throws InterruptedException {
+      Queue<Object> ends = waitTogether(() -> Reply.of(Written.REFUSAL));
+      assertThat(ends).hasSize(WAITING).containsOnly(Optional.empty());
+      assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void but_a_failure_reaches_all_who_wait() throws InterruptedException {
+      var failure = new IllegalStateException("503");
+      Queue<Object> ends =
+          waitTogether(() -> {
+            throw failure;
+          });
+      assertThat(ends).hasSize(WAITING).containsOnly(failure);
+      assertThat(calls).hasValue(1);
+    }
+
+    /** How the draws of many threads end, who all wait when the model answers the first of them. */
+    private Queue<Object> waitTogether(Supplier<Reply> answer) throws InterruptedException {
       Set<Thread> looked = ConcurrentHashMap.newKeySet();
-      CountDownLatch all = new CountDownLatch(8);
+      CountDownLatch all = new CountDownLatch(WAITING);
       DeckStore store =
           new WatchedDeckStore() {
             @Override
@@ -160,26 +182,31 @@ class DeckTest extends ManyAnswers {
               return super.draw(deck);
             }
           };
-      AtomicInteger calls = new AtomicInteger();
-      TextGenerator declines =
+      TextGenerator model =
           prompt -> {
             calls.incrementAndGet();
             ManyAnswers.await(all);
-            return Reply.of(Written.REFUSAL);
+            return answer.get();
           };
-      Deck<String> empty = VerbalizedSampler.builder(declines).build().deck(Prompt.of("a"), store);
-      Queue<Boolean> drawn = new ConcurrentLinkedQueue<>();
+      Deck<String> empty = VerbalizedSampler.builder(model).build().deck(Prompt.of("a"), store);
+      Queue<Object> ends = new ConcurrentLinkedQueue<>();
       List<Thread> threads = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        Thread thread = new Thread(() -> drawn.add(empty.tryDraw().isPresent()));
+      for (int i = 0; i < WAITING; i++) {
+        Thread thread =
+            new Thread(() -> {
+              try {
+                ends.add(empty.tryDraw());
+              } catch (IllegalStateException e) {
+                ends.add(e);
+              }
+            });
         threads.add(thread);
         thread.start();
       }
       for (Thread thread : threads) {
         thread.join();
       }
-      assertThat(drawn).hasSize(8).containsOnly(false);
-      assertThat(calls).hasValue(1);
+      return ends;
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>Answers that came together are drawn in the order in which the sampler's selector picks them.
- * Safe for use by many threads: one of them asks the model, the others wait for what it brings, and
- * so do other decks and processes that share the store. An interrupt ends both the asking and the
- * waiting.
+ * Safe for use by many threads: one of them asks the model, the others wait for what it brings, be
+ * it a failure. Other decks and processes that share the store wait for answers only, and ask
+ * themselves after a failure. An interrupt ends both the asking and the waiting.
  *
  * @param <T> the type of the answers
  */
@@ -50,9 +49,19 @@ public sealed class Deck<T> permits RefillingDeck {
   private final Dealer<T> dealer;
   private final String holder = UUID.randomUUID().toString();
   private final ReentrantLock refilling = new ReentrantLock();
-  private final AtomicLong vainRefills = new AtomicLong();
-  private volatile @Nullable Gathered<T> vain;
+  private volatile @Nullable Vain<T> vain;
   private volatile boolean dry;
+
+  /** A refill that brought nothing, for all who waited for it. */
+  private static final class Vain<T> {
+    final @Nullable Gathered<T> gathered;
+    final @Nullable Throwable thrown;
+
+    Vain(@Nullable Gathered<T> gathered, @Nullable Throwable thrown) {
+      this.gathered = gathered;
+      this.thrown = thrown;
+    }
+  }
 
   /**
    * A deck.
@@ -96,10 +105,13 @@ public sealed class Deck<T> permits RefillingDeck {
     if (value != null) {
       return value;
     }
-    Gathered<T> nothing = vain;
-    throw nothing == null || Thread.currentThread().isInterrupted()
-        ? new IllegalStateException("the thread was interrupted while it waited for the deck")
-        : dealer.nothingNew(nothing);
+    Vain<T> refill = vain;
+    if (refill == null || Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("the thread was interrupted while it waited for the deck");
+    }
+    throw refill.gathered == null
+        ? Sneaky.thrown(refill.thrown)
+        : dealer.nothingNew(refill.gathered);
   }
 
   /**
@@ -119,13 +131,13 @@ public sealed class Deck<T> permits RefillingDeck {
 
   /** The next answer; null if the model brings nothing new, or the thread is interrupted. */
   private @Nullable T next() {
-    long before = vainRefills.get();
+    Vain<T> before = vain;
     T value = fromStore();
     return value != null ? value : refilled(before);
   }
 
   /** Asks for more until an answer is there for this thread, or someone has done so in vain. */
-  private @Nullable T refilled(long before) {
+  private @Nullable T refilled(@Nullable Vain<T> before) {
     try {
       refilling.lockInterruptibly();
     } catch (InterruptedException e) {
@@ -134,13 +146,15 @@ public sealed class Deck<T> permits RefillingDeck {
     }
     try {
       T value = fromStore();
-      while (value == null
-          && vainRefills.get() == before
-          && !Thread.currentThread().isInterrupted()) {
+      while (value == null && vain == before && !Thread.currentThread().isInterrupted()) {
         if (!refill(1)) {
           pause();
         }
         value = fromStore();
+      }
+      Vain<T> refill = vain;
+      if (value == null && refill != null && refill != before && refill.thrown != null) {
+        throw Sneaky.thrown(refill.thrown);
       }
       return value;
     } finally {
@@ -170,6 +184,11 @@ public sealed class Deck<T> permits RefillingDeck {
         refill();
       }
       return true;
+    } catch (Throwable e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        vain = new Vain<>(null, e);
+      }
+      throw e;
     } finally {
       release();
     }
@@ -199,8 +218,7 @@ public sealed class Deck<T> permits RefillingDeck {
     }
     dry = none;
     if (none) {
-      vain = gathered;
-      vainRefills.incrementAndGet();
+      vain = new Vain<>(gathered, null);
     }
   }
 
