@@ -56,11 +56,9 @@ final class Options {
   @Option(
       names = "--select",
       paramLabel = "NAME",
-      defaultValue = "weighted",
       description =
-          "How sample draws: weighted, uniform, most-likely, least-likely"
-              + " (default: ${DEFAULT-VALUE}).")
-  private String select = "";
+          "How sample draws: weighted, uniform, most-likely, least-likely (default: weighted).")
+  private @Nullable String select;
 
   @Option(
       names = "--seed",
@@ -146,6 +144,13 @@ final class Options {
     if (prompt != null) {
       throw Failure.usage("--file takes the place of the prompt; give one of the two");
     }
+    if (select != null) {
+      throw Failure.usage(
+          "--select has no effect with --file, since all answers are kept; leave it out");
+    }
+    if (json) {
+      throw Failure.usage("--json has no effect with --file, since --out is JSON; leave it out");
+    }
     answers();
     sampler(nobody -> Reply.of(""));
   }
@@ -186,7 +191,7 @@ final class Options {
   }
 
   private Selector selector() {
-    return switch (select) {
+    return switch (select == null ? "weighted" : select) {
       case "weighted" -> Selector.weighted();
       case "uniform" -> Selector.uniform();
       case "most-likely" -> Selector.mostLikely();

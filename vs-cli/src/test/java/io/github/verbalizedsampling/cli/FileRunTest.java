@@ -274,6 +274,24 @@ class FileRunTest {
   }
 
   @Test
+  void says_which_options_have_no_effect() {
+    String model = replaying(folder, COLOURS);
+    Run.write(folder.resolve("prompts.txt"), "a\n");
+    for (String select : List.of("uniform", "weighted")) {
+      Run run = vs(command(model, out(), "--select", select));
+      assertThat(run.err())
+          .isEqualTo(
+              "vs: --select has no effect with --file, since all answers are kept; leave it out\n");
+      assertThat(run.status()).isEqualTo(2);
+    }
+    Run run = vs(command(model, out(), "--json"));
+    assertThat(run.err())
+        .isEqualTo("vs: --json has no effect with --file, since --out is JSON; leave it out\n");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
   void says_what_is_missing() {
     assertThat(vs("sample", "--file", "x.txt").err()).contains("--file needs --out FILE");
     assertThat(vs("sample", "x", "--out", "y").err()).contains("--out goes with --file");
