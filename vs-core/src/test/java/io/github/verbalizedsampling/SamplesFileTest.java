@@ -127,6 +127,20 @@ class SamplesFileTest {
   }
 
   @Test
+  @Timeout(30)
+  void has_rows_that_are_finished_also_if_nobody_takes_them() {
+    try (SamplesFile file = SamplesFile.open(out());
+        Stream<Row<String>> rows = sampler(model).collectEach(prompts(4), 1, file)) {
+      assertThat(rows.iterator().next().shortfall()).isNull();
+      while (!Thread.currentThread().isInterrupted()
+          && IntStream.range(0, 4).anyMatch(i -> file.needs(i, Prompt.of("Task " + i), 1))) {
+        Thread.onSpinWait();
+      }
+    }
+    assertThat(run(out(), sampler(model), 4, 1)).isEmpty();
+  }
+
+  @Test
   void goes_on_with_the_same_prompts_number_and_options_only() {
     run(out(), sampler(model), 2, 2);
     paid.clear();

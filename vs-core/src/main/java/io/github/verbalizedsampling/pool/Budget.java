@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Budget.unlimited().withCalls(12).withTokens(20_000).withTime(Duration.ofMinutes(2));
  * }</pre>
  *
- * <p>Calls are exact: none more than that is started. Tokens are counted when a call ends, so those
- * under way may overstep the limit; a reply that does not state what it cost uses up the rest,
- * since a limit that nobody can count would not be one. When the time is over, the calls under way
- * are cancelled where the library runs them in threads of its own (verbs that need several calls);
- * elsewhere no further call is started.
+ * <p>Calls are exact: none more than that is started. A request that the provider's client makes
+ * again on its own, after a failure of the transport, is part of a call, and counted by nobody
+ * here. Tokens are counted when a call ends, so those under way may overstep the limit; a reply
+ * that does not state what it cost uses up the rest, since a limit that nobody can count would not
+ * be one. When the time is over, the calls under way are cancelled where the library runs them in
+ * threads of its own (verbs that need several calls); elsewhere no further call is started.
  *
  * @param calls how many calls of the model, 1 or more; null if not limited
  * @param tokens how many tokens, in and out together, 1 or more; null if not limited
