@@ -19,6 +19,9 @@ final class Line {
     NONE
   }
 
+  /** The field that holds the title of a text. */
+  static final String TITLE = "title";
+
   private static final Pattern NUMBERED =
       Pattern.compile(
           "(\\*\\*)?(?:\\(?(\\p{Nd}{1,4})[.)）、](?!\\p{Nd})|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})\\s?[.):：](?!\\d)|[①-⑳⑴-⒇]|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]"
@@ -34,7 +37,7 @@ final class Line {
   /** The number of the item that begins here; 0 if there is none. */
   int number;
 
-  /** The label of a line that is a field beside the text, such as a reason; null if it is none. */
+  /** The name of the field that a line is beside the text, such as a reason; null if it is none. */
   @Nullable String field;
 
   @Nullable Mention mention;
@@ -93,6 +96,11 @@ final class Line {
   /** Whether the label of the line holds a number. */
   boolean isCounted(String text) {
     return labelled && text.substring(start, body).chars().anyMatch(Character::isDigit);
+  }
+
+  /** Whether the line is the title of a text, by its label. */
+  boolean isTitle() {
+    return TITLE.equals(field);
   }
 
   boolean startsItem() {

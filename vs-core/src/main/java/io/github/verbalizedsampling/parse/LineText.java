@@ -205,12 +205,14 @@ final class LineText {
     }
     return (before < from && (!below || weights.get(from - 1)))
         || then == to
-        || isOther(before)
-        || isOther(then);
+        || isOther(before, field)
+        || isOther(then, field);
   }
 
-  private boolean isOther(int at) {
-    return isWeightOnly(at) || lines.get(at).field != null || lines.get(at).keyed;
+  private boolean isOther(int at, int field) {
+    return isWeightOnly(at)
+        || lines.get(at).field != null
+        || (lines.get(at).keyed && !lines.get(field).isTitle());
   }
 
   private void field(int from, int to, Map<String, String> fields) {
@@ -225,7 +227,10 @@ final class LineText {
   private int fieldEnd(int field, int to, boolean below) {
     int indent = lines.get(field).indent(text);
     int i = field + 1;
-    while (i < to && follows(i) && (below || lines.get(i).indent(text) > indent)) {
+    while (!lines.get(field).isTitle()
+        && i < to
+        && follows(i)
+        && (below || lines.get(i).indent(text) > indent)) {
       i++;
     }
     return i;
