@@ -27,7 +27,7 @@ final class LineEnds {
     this.starts = starts;
     this.cut = cut;
     this.words = new LineText(text, lines, weights);
-    this.closing = new Closing(text, lines, starts);
+    this.closing = new Closing(text, lines, weights, starts);
     this.headed = isHeaded();
   }
 

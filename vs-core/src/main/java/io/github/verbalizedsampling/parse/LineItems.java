@@ -36,7 +36,7 @@ final class LineItems {
       int start = starts.get(i);
       boolean last = i + 1 == starts.size();
       int end = ends.end(i, reading);
-      boolean open = source.cut() || lacksWeight(starts, i);
+      boolean open = source.cut() || lacksWeight(starts, i) || isHalf(starts, i);
       if (open && last && !isEnded(end)) {
         reading.dropped++;
         reading.openEnd = true;
@@ -61,6 +61,14 @@ final class LineItems {
         && !weights.isEmpty()
         && !weights.get(starts.get(0))
         && weights.nextSetBit(starts.get(item)) < 0;
+  }
+
+  /** Whether the emphasis of an item's first words never ends, although that of the first does. */
+  private boolean isHalf(List<Integer> starts, int item) {
+    return item > 0
+        && item + 1 == starts.size()
+        && words.isEmphasised(starts.get(0))
+        && words.isOpen(starts.get(item));
   }
 
   private void flush(int start, int end) {

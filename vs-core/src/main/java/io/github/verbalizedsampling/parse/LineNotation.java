@@ -7,9 +7,10 @@ final class LineNotation implements Notation {
   @Override
   public Reading read(Source sent) {
     Reading reading = new Reading();
-    List<Line> lines = Line.all(sent.text());
-    Source source = sent.cutWithinNumber();
-    if (lines.stream().anyMatch(line -> line.hasBracket(sent.text()))) {
+    Source whole = sent.withoutOpenMark();
+    List<Line> lines = Line.all(whole.text());
+    Source source = whole.cutWithinNumber();
+    if (lines.stream().anyMatch(line -> line.hasBracket(whole.text()))) {
       source = source.cutWithinBracket();
     }
     LineWeights weighed = new LineWeights(source.text(), lines);

@@ -140,6 +140,14 @@ final class LineText {
             || (!opened && head.start() > line.body && text.startsWith("**", head.start() - 2)));
   }
 
+  /** Whether bold words begin an item whose lines do not end them. */
+  boolean isOpen(int at) {
+    Line line = lines.get(at);
+    return !weights.get(at)
+        && text.startsWith("**", line.body)
+        && text.indexOf("**", line.body + 2) < 0;
+  }
+
   /** Whether the emphasis that a label opened ends with the words, or with the weight. */
   private boolean closesAt(Line line, int end) {
     return text.substring(Math.max(line.body, end - 2), line.end).contains("**");

@@ -192,7 +192,9 @@ final class LineWatch {
     finishTable();
     Source source = new Source(whole, null, false);
     boolean ended =
-        source.cutWithinNumber().equals(source) && source.cutWithinBracket().equals(source);
+        source.withoutOpenMark().equals(source)
+            && source.cutWithinNumber().equals(source)
+            && source.cutWithinBracket().equals(source);
     if (!plain || !ended) {
       return null;
     }

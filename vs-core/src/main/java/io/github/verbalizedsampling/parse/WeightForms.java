@@ -130,7 +130,7 @@ final class WeightForms {
 
   /** A bracket at the end of a reply that does not close, with a word or a number in it. */
   static final Pattern OPEN_BRACKET =
-      Pattern.compile("[(\\[（【]\\s*[\\p{L}\\p{Nd}<>~≈][^)\\]）】\\n]{0,40}$");
+      Pattern.compile("[(\\[（【]\\s*[*_`$]{0,3}[\\p{L}\\p{Nd}<>~≈][^)\\]）】\\n]{0,40}$");
 
   static final Pattern ALONE =
       Pattern.compile(
