@@ -31,11 +31,23 @@ final class LineText {
       from = skipSign(Math.max(from, Text.skip(text, mention.end(), line.end)), to);
     } else if (mention != null) {
       to = trimSign(from, mention.start());
+      if (line.marker == Line.Marker.NONE && isCell(from, to, mention.start())) {
+        return new Part(text.substring(from + 1, to - 1).replace("\"\"", "\""), from + 1, to - 1);
+      }
       if (to - from > 3 && text.startsWith("P(", from) && text.charAt(to - 1) == ')') {
         return Part.of(text, from + 2, to - 1);
       }
     }
     return even(line, Math.min(from, to), to);
+  }
+
+  /** Whether quotes are those of a cell, since the sign of a column stands right behind them. */
+  private boolean isCell(int from, int to, int sign) {
+    return to == sign
+        && to - from > 2
+        && text.charAt(from) == '"'
+        && text.charAt(to - 1) == '"'
+        && ",;\t".indexOf(text.charAt(sign)) >= 0;
   }
 
   /** Whether the weight of an item's first line stands before its words. */
