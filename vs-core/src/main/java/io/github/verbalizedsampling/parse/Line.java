@@ -221,6 +221,11 @@ final class Line {
         && (TagNotation.isItem(tag.name()) || Names.isList(tag.name()));
   }
 
+  /** Whether a char is a part of a drawn box. */
+  private static boolean isDrawn(int point) {
+    return Character.UnicodeBlock.of(point) == Character.UnicodeBlock.BOX_DRAWING;
+  }
+
   private boolean isBullet(String text, int i) {
     int point = text.codePointAt(i);
     int after = i + Character.charCount(point);
@@ -230,6 +235,6 @@ final class Line {
     boolean gap = Text.isBlank(text.charAt(after)) || text.charAt(after) == '\uFE0F';
     return (gap || point == '・')
         && ("-*+•·・‣▪◦–—●○■□▶►➤✓✔→".indexOf(point) >= 0
-            || Character.getType(point) == Character.OTHER_SYMBOL);
+            || (Character.getType(point) == Character.OTHER_SYMBOL && !isDrawn(point)));
   }
 }
