@@ -224,10 +224,10 @@ final class JsonItem {
   }
 
   boolean isNull(int node) {
-    if (tape.kind(node) != JsonTape.BARE) {
-      return false;
-    }
-    String word = string(node);
+    return tape.kind(node) == JsonTape.BARE && isNull(string(node));
+  }
+
+  private static boolean isNull(String word) {
     return word.equals("null") || word.equals("None") || word.equals("undefined");
   }
 
@@ -235,11 +235,12 @@ final class JsonItem {
   @Nullable String raw(int node) {
     boolean wrapped = tape.kind(node) == JsonTape.OBJECT && tape.next(node) == node + 3;
     int at = wrapped ? node + 2 : node;
-    if (!tape.is(at, JsonTape.CLOSED) || isNull(at)) {
+    if (!tape.is(at, JsonTape.CLOSED)) {
       return null;
     }
     String raw = string(at);
-    return raw.isEmpty() || raw.equals("true") || raw.equals("false") ? null : raw;
+    boolean none = tape.kind(at) == JsonTape.BARE && isNull(raw);
+    return none || raw.isEmpty() || raw.equals("true") || raw.equals("false") ? null : raw;
   }
 
   /** The text of a string; JSON as sent for anything else. */

@@ -146,10 +146,11 @@ final class Weights {
 
   /** The number that a weight states; null if it states none, or only a bound, a range, a word. */
   static @Nullable Amount read(String raw) {
-    String plain = raw.length() > LONGEST ? "" : strip(raw);
-    if (plain.isEmpty()) {
-      return null;
+    Double sent = simple(raw);
+    if (sent != null) {
+      return new Amount(sent, false);
     }
+    String plain = raw.length() > LONGEST ? "" : strip(raw);
     Double simple = simple(plain);
     if (simple != null) {
       return new Amount(simple, false);
@@ -183,7 +184,7 @@ final class Weights {
     long digits = 0;
     int decimals = -1;
     int length = plain.length();
-    if (length > 15) {
+    if (length == 0 || length > 15) {
       return null;
     }
     for (int i = 0; i < length; i++) {

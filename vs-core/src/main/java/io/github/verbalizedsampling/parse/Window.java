@@ -6,18 +6,38 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks for the end of strings through a small copy of the text, eight chars at a time: strings are
- * most of what a reply holds.
+ * Looks for the end of strings: the quote and the backslash as the JVM looks for a char, control
+ * characters through a copy of the text, many at a time. Strings are most of what a reply holds.
  */
 final class Window {
-  private static final int SIZE = 4096;
+  private static final int SIZE = 8192;
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
+  private static final int STRIDE = 8 * Long.BYTES;
+  private static final long BLANKS = 0x2020202020202020L;
   private static final long TOPS = 0x8080808080808080L;
+
+  /** Where a char stands next, looked for once. */
+  private final class Next {
+    private char wanted;
+    private int from = Integer.MAX_VALUE;
+    private int found;
+
+    int after(char c, int position) {
+      if (c != wanted || position < from || position > found) {
+        wanted = c;
+        from = position;
+        int at = text.indexOf(c, position);
+        found = at < 0 ? length : at;
+      }
+      return found;
+    }
+  }
 
   private final String text;
   private final int length;
+  private final Next quotes = new Next();
+  private final Next backslashes = new Next();
   private byte[] bytes = {};
   private int start;
   private int end;
@@ -32,24 +52,25 @@ final class Window {
    * control character. The length of the text if there is none.
    */
   int next(int from, char quote) {
+    int to = Math.min(quotes.after(quote, from), backslashes.after('\\', from));
     int at = from;
-    while (at < length) {
+    while (at < to) {
       if (at < start || at >= end) {
-        start = at;
-        end = Math.min(length, at + SIZE);
+        start = at - at % SIZE;
+        end = length - start < SIZE ? length : start + SIZE;
         bytes = text.substring(start, end).getBytes(StandardCharsets.ISO_8859_1);
       }
       // What Latin-1 lacks is a question mark there, but a surrogate pair is one for two chars.
-      int size = end - start;
+      int until = Math.min(to, end);
       at =
-          bytes.length == size
-              ? start + next(bytes, at - start, size, quote)
-              : nextOdd(at, end, quote, Character.MAX_VALUE);
-      if (at < end) {
+          bytes.length == end - start
+              ? start + nextControl(bytes, at - start, until - start)
+              : nextOdd(at, until, quote, Character.MAX_VALUE);
+      if (at < until) {
         return at;
       }
     }
-    return length;
+    return to;
   }
 
   /** As {@link #next}, but every char that is not ASCII needs a closer look, too. */
@@ -72,44 +93,30 @@ final class Window {
   /** Whether a control character stands in a text. */
   static boolean hasControl(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    int i = 0;
-    long found = 0;
-    for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
-      long word = (long) EIGHT.get(bytes, i);
-      found |= (word - ' ' * ONES) & ~word;
-    }
-    for (; i < bytes.length; i++) {
-      found |= bytes[i] >= 0 && bytes[i] < ' ' ? TOPS : 0;
-    }
-    return (found & TOPS) != 0;
+    return nextControl(bytes, 0, bytes.length) < bytes.length;
   }
 
-  /**
-   * In each byte of a word, borrowing sets the top bit where the byte is small, or no different.
-   */
-  private static int next(byte[] bytes, int from, int to, char quote) {
+  private static int nextControl(byte[] bytes, int from, int to) {
     int i = from;
-    while (i + Long.BYTES <= to) {
-      long word = (long) EIGHT.get(bytes, i);
-      long quotes = word ^ (quote * ONES);
-      long backslashes = word ^ ('\\' * ONES);
-      long found =
-          (((word - ' ' * ONES) & ~word)
-                  | ((quotes - ONES) & ~quotes)
-                  | ((backslashes - ONES) & ~backslashes))
-              & TOPS;
-      if (found != 0) {
-        return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-      }
-      i += Long.BYTES;
+    while (i + STRIDE <= to && !hasControl(bytes, i)) {
+      i += STRIDE;
     }
-    while (i < to) {
-      byte c = bytes[i];
-      if ((c >= 0 && c < ' ') || c == quote || c == '\\') {
-        break;
-      }
+    while (i < to && (bytes[i] < 0 || bytes[i] >= ' ')) {
       i++;
     }
     return i;
+  }
+
+  /**
+   * Whether a control character stands in a stride: borrowing sets the top bit of a byte where the
+   * byte is small, or no different.
+   */
+  private static boolean hasControl(byte[] bytes, int from) {
+    long found = 0;
+    for (int i = from; i < from + STRIDE; i += Long.BYTES) {
+      long word = (long) EIGHT.get(bytes, i);
+      found |= (word - BLANKS) & ~word;
+    }
+    return (found & TOPS) != 0;
   }
 }

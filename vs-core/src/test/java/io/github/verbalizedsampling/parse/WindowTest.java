@@ -27,8 +27,9 @@ class WindowTest {
 
   @Test
   void finds_it_at_the_edges_of_what_it_looks_through_at_once() {
-    for (int length = 4090; length < 4100; length++) {
-      finds("c".repeat(length) + "\"" + "c".repeat(4090) + "\\cc");
+    for (int length = 8120; length < 8200; length++) {
+      finds("c".repeat(length) + "\"" + "c".repeat(8140) + "\\c\nc");
+      finds("€".repeat(length) + "\n" + "c".repeat(8140) + "\tc");
     }
   }
 
@@ -39,8 +40,10 @@ class WindowTest {
       assertThat(window.next(from, '"')).isEqualTo(next(text, from, '"', Character.MAX_VALUE));
       assertThat(window.nextOdd(from, '\'')).isEqualTo(next(text, from, '\'', '~'));
     }
-    // Going back is rare, since a quote that ended no string is passed.
-    assertThat(window.next(0, '"')).isEqualTo(next(text, 0, '"', Character.MAX_VALUE));
+    for (int from = text.length(); from >= 0; from -= 7 * step) {
+      char quote = from % 2 == 0 ? '"' : '\'';
+      assertThat(window.next(from, quote)).isEqualTo(next(text, from, quote, Character.MAX_VALUE));
+    }
   }
 
   private static int next(String text, int from, char quote, char last) {
