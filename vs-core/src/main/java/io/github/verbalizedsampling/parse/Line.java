@@ -80,6 +80,11 @@ final class Line {
     return mention != null && !mention.alone();
   }
 
+  /** Whether the line has a mark of a list and, beside other words, a weight. */
+  boolean isListed() {
+    return (marker == Marker.NUMBER || marker == Marker.BULLET) && isInline();
+  }
+
   /** Whether a weight in brackets ends the line. */
   boolean hasBracket(String text) {
     return isInline()
@@ -223,7 +228,7 @@ final class Line {
 
   /** Whether a char is a part of a drawn box. */
   private static boolean isDrawn(int point) {
-    return Character.UnicodeBlock.of(point) == Character.UnicodeBlock.BOX_DRAWING;
+    return point >= '─' && point <= '╿';
   }
 
   private boolean isBullet(String text, int i) {

@@ -103,8 +103,33 @@ final class LineEnds {
     int start = starts.get(item);
     int next = next(item);
     int end = Math.min(walk(start, next, reading), before(item, next));
+    int weight = item > 0 && item + 1 == starts.size() ? lastWeight(start, end) : -1;
+    if (weight > start && othersEndInWeights(item)) {
+      return weight + 1;
+    }
     boolean open = headed || lines.get(start).marker == Marker.HEADING;
     return open && isLast(item) && !cut ? closing.end(item, indented(item, end)) : end;
+  }
+
+  /** The last line of an item that holds nothing but its weight; -1 if it has none. */
+  private int lastWeight(int start, int end) {
+    int weight = weights.previousSetBit(end - 1);
+    return weight >= start && words.isWeightOnly(weight) ? weight : -1;
+  }
+
+  /** Whether each item before this one has its weight on its last line. */
+  private boolean othersEndInWeights(int item) {
+    for (int i = 0; i < item; i++) {
+      int end = starts.get(i + 1);
+      int last = end - 1;
+      while (lines.get(last).isBlank() || lines.get(last).marker == Marker.RULE) {
+        last--;
+      }
+      if (last <= starts.get(i) || lastWeight(starts.get(i), end) != last) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The end of an indented text below a mark: the first line apart that is not indented. */

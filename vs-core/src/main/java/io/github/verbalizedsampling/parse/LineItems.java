@@ -86,6 +86,7 @@ final class LineItems {
   }
 
   private void item(int start, int end, boolean headed) {
+    Map<String, String> fields = new LinkedHashMap<>();
     Mention mention = null;
     int textLine = -1;
     boolean labels = true;
@@ -93,6 +94,7 @@ final class LineItems {
       Line line = lines.get(i);
       if (mention == null && weights.get(i)) {
         mention = line.mention;
+        remark(i, fields);
       }
       if (textLine < 0 && labels && line.keyed && !words.isWeightOnly(i)) {
         textLine = i;
@@ -102,7 +104,6 @@ final class LineItems {
     String raw = mention == null ? null : mention.raw();
     Unit unit = mention == null ? Unit.PROBABILITY : mention.unit();
     Part part;
-    Map<String, String> fields = new LinkedHashMap<>();
     if (textLine >= 0) {
       words.body(start, end, false, fields);
       labels(start, textLine, end, fields);
@@ -111,6 +112,17 @@ final class LineItems {
       part = free(below(start, end, fields), end, headed, fields);
     }
     add(part.plain(), raw, unit, fields);
+  }
+
+  /** Keeps what is said of a weight behind it. */
+  private void remark(int at, Map<String, String> fields) {
+    Mention mention = lines.get(at).mention;
+    if (mention != null && mention.alone()) {
+      Part remark = Part.of(text, Math.min(mention.end(), lines.get(at).end), lines.get(at).end);
+      if (!remark.isBlank()) {
+        fields.put("explanation", remark.plain().text());
+      }
+    }
   }
 
   /** The lines that another label than the text's names become fields. */

@@ -29,6 +29,9 @@ final class LineNotation implements Notation {
     }
     if (reading.found()) {
       reading.repairs.add(Repair.READ_AS_LINES);
+      if (weighed.hasEcho()) {
+        reading.repairs.add(Repair.ECHO_IGNORED);
+      }
     }
     return reading;
   }

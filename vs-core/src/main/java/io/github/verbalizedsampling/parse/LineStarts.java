@@ -27,11 +27,11 @@ final class LineStarts {
   List<Integer> find() {
     boolean inline = weights.stream().allMatch(i -> lines.get(i).isInline());
     Line first = lines.get(weights.get(0));
-    List<Integer> own = weights.stream().filter(i -> isMarked(lines.get(i))).toList();
+    List<Integer> own = weights.stream().filter(i -> lines.get(i).isListed()).toList();
     boolean begin =
         inline
             ? weights.stream().allMatch(i -> begins(lines.get(i), first))
-            : own.size() > 1 && isMarked(first);
+            : own.size() > 1 && first.isListed();
     if (begin && first.marker != Marker.HEADING) {
       int indent = first.indent(text);
       Predicate<Line> same =
@@ -112,11 +112,6 @@ final class LineStarts {
     return !line.isBlank()
         && line.field == null
         && (!first || (line.marker == Marker.BULLET && !line.keyed));
-  }
-
-  /** Whether a line has a mark and, beside other words, its weight. */
-  private boolean isMarked(Line line) {
-    return line.isInline() && (line.marker == Marker.NUMBER || line.marker == Marker.BULLET);
   }
 
   /** Whether a line with a weight is itself the first of an item, like another one. */

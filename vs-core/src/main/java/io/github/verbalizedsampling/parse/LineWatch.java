@@ -125,6 +125,7 @@ final class LineWatch {
     return !closed
         && mention.sure()
         && !mention.alone()
+        && !mention.leads(line)
         && Weights.isNumber(mention.raw())
         && line.indent(sent) == 0
         && (line.marker == Marker.NUMBER || line.marker == Marker.BULLET)

@@ -63,11 +63,11 @@ final class WeightForms {
               + "[(\\[（【]\\s*+"
               + EMPH
               + WEIGHT
-              + "((?:[;,，；]|(?<=\\s)[-–—]\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
+              + "((?:[;,，；|]|(?<=\\s)[-–—]\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
               + EMPH);
 
   /** A second weight in the same brackets. */
-  static final Pattern MORE = Pattern.compile("[;,，；–—-]\\s*+" + EMPH + WEIGHT);
+  static final Pattern MORE = Pattern.compile("[;,，；|–—-]\\s*+" + EMPH + WEIGHT);
 
   /** A word for a weight in the brackets that end a line. */
   static final Pattern WORD_END =
@@ -78,6 +78,18 @@ final class WeightForms {
 
   static final Pattern BRACKETED_END =
       Pattern.compile(BRACKETED.pattern() + "\\s*+[.:：]?" + EMPH + "\\s*+$");
+
+  /** A weight behind other words in the brackets that end a line: "(chosen, probability: 0.4)". */
+  static final Pattern LAST_IN_BRACKETS =
+      Pattern.compile(
+          EMPH
+              + "[(\\[（【]\\s*+[\\p{L}\\p{M} ]{1,30}(?:[;,，；]|\\s[-–—])\\s++"
+              + EMPH
+              + WEIGHT
+              + "[)\\]）】]"
+              + EMPH
+              + "\\s*+$");
+
   private static final String SIGN =
       "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=[\\p{L}\"])[,;\\t])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
@@ -158,7 +170,7 @@ final class WeightForms {
           EMPH
               + "[(\\[（]?"
               + EMPH
-              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(\\s?#?\\p{Nd}{1,3})?(?:\\s*+\\([%％]\\))?"
+              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(\\s?#?\\p{Nd}{1,3})?(?:\\s*+\\([%％]\\)|(?<=\\p{L}{2})\\s++\\([^()]{1,20}\\))?"
               + EMPH
               + "(?:\\s*+([:：=])\\s*+|\\s++(?=[\\p{Nd}~≈]))"
               + EMPH
@@ -167,6 +179,22 @@ final class WeightForms {
               + "[)\\]）]?"
               + EMPH
               + "[.:：]?\\s*+,?$");
+
+  /** A weight with its label at the beginning of a line, with a remark behind it. */
+  static final Pattern REMARKED =
+      Pattern.compile(
+          EMPH
+              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(?:\\s*+\\([%％]\\)|(?<=\\p{L}{2})\\s++\\([^()]{1,20}\\))?"
+              + EMPH
+              + "\\s*+[:：=]\\s*+"
+              + EMPH
+              + "\\s*+"
+              + EMPH
+              + "("
+              + AMOUNT
+              + ")"
+              + EMPH
+              + "()(?:\\s*+[|·,;，；]\\s*+|\\s*+(?=[(（\\[*←→]|\\p{So})|\\s++(?=[-–—\\p{Ll}]))(?=[^\\s\\p{Nd}])");
 
   private WeightForms() {}
 }
