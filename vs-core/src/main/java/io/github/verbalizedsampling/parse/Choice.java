@@ -199,14 +199,16 @@ final class Choice {
   }
 
   private boolean beats(Reading reading, Reading best) {
+    if (reading.contains(best) || best.contains(reading)) {
+      return reading.contains(best);
+    }
     int more = score(reading) - score(best);
-    return reading.contains(best)
-        || (!best.contains(reading) && (more > 0 || (more == 0 && reading.covers(best))));
+    return more == 0 ? reading.covers(best) || best.outlines(reading) : more > 0;
   }
 
   private int score(Reading reading) {
     int items = reading.items();
-    return items + 2 * reading.weights() + (count > 0 && items == count ? 1 : 0);
+    return items + 2 * reading.numbers() + (count > 0 && items == count ? 1 : 0);
   }
 
   private ParsedReply result(

@@ -27,7 +27,7 @@ final class LineEnds {
     this.starts = starts;
     this.cut = cut;
     this.words = new LineText(text, lines, weights);
-    this.closing = new Closing(text, lines, starts);
+    this.closing = new Closing(text, lines, weights, starts);
     this.headed = isHeaded();
   }
 
@@ -44,7 +44,9 @@ final class LineEnds {
     int start = starts.get(0);
     int next = next(0);
     Line first = lines.get(start);
-    boolean blank = words.head(start).isBlank() && words.remark(start).isBlank();
+    boolean named =
+        first.isTitle() && (weights.get(start) || words.isWeightOnly(filled(start + 1)));
+    boolean blank = (named || words.head(start).isBlank()) && words.remark(start).isBlank();
     boolean weighed = weights.get(start) && hasBodies(start, starts.get(starts.size() - 1));
     boolean titled = starts.stream().allMatch(words::isTitle);
     boolean open = blank || weighed || titled || words.isEmphasised(start);
@@ -101,8 +103,33 @@ final class LineEnds {
     int start = starts.get(item);
     int next = next(item);
     int end = Math.min(walk(start, next, reading), before(item, next));
+    int weight = item > 0 && item + 1 == starts.size() ? lastWeight(start, end) : -1;
+    if (weight > start && othersEndInWeights(item)) {
+      return weight + 1;
+    }
     boolean open = headed || lines.get(start).marker == Marker.HEADING;
     return open && isLast(item) && !cut ? closing.end(item, indented(item, end)) : end;
+  }
+
+  /** The last line of an item that holds nothing but its weight; -1 if it has none. */
+  private int lastWeight(int start, int end) {
+    int weight = weights.previousSetBit(end - 1);
+    return weight >= start && words.isWeightOnly(weight) ? weight : -1;
+  }
+
+  /** Whether each item before this one has its weight on its last line. */
+  private boolean othersEndInWeights(int item) {
+    for (int i = 0; i < item; i++) {
+      int end = starts.get(i + 1);
+      int last = end - 1;
+      while (lines.get(last).isBlank() || lines.get(last).marker == Marker.RULE) {
+        last--;
+      }
+      if (last <= starts.get(i) || lastWeight(starts.get(i), end) != last) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The end of an indented text below a mark: the first line apart that is not indented. */
@@ -194,7 +221,8 @@ final class LineEnds {
 
     Weighed(int start) {
       first = weights.get(start) && !headed;
-      some = !headed && lines.get(start).body < lines.get(start).end && !weights.get(start);
+      Line line = lines.get(start);
+      some = !headed && !line.isTitle() && line.body < line.end && !weights.get(start);
       next = start + 1;
     }
 

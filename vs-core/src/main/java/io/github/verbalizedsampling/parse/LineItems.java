@@ -36,7 +36,7 @@ final class LineItems {
       int start = starts.get(i);
       boolean last = i + 1 == starts.size();
       int end = ends.end(i, reading);
-      boolean open = source.cut() || lacksWeight(starts, i);
+      boolean open = source.cut() || lacksWeight(starts, i) || isHalf(starts, i);
       if (open && last && !isEnded(end)) {
         reading.dropped++;
         reading.openEnd = true;
@@ -63,6 +63,14 @@ final class LineItems {
         && weights.nextSetBit(starts.get(item)) < 0;
   }
 
+  /** Whether the emphasis of an item's first words never ends, although that of the first does. */
+  private boolean isHalf(List<Integer> starts, int item) {
+    return item > 0
+        && item + 1 == starts.size()
+        && words.isEmphasised(starts.get(0))
+        && words.isOpen(starts.get(item));
+  }
+
   private void flush(int start, int end) {
     reading.add(List.copyOf(items), source.at(start), source.at(end));
     items.clear();
@@ -78,6 +86,7 @@ final class LineItems {
   }
 
   private void item(int start, int end, boolean headed) {
+    Map<String, String> fields = new LinkedHashMap<>();
     Mention mention = null;
     int textLine = -1;
     boolean labels = true;
@@ -85,6 +94,7 @@ final class LineItems {
       Line line = lines.get(i);
       if (mention == null && weights.get(i)) {
         mention = line.mention;
+        remark(i, fields);
       }
       if (textLine < 0 && labels && line.keyed && !words.isWeightOnly(i)) {
         textLine = i;
@@ -94,14 +104,51 @@ final class LineItems {
     String raw = mention == null ? null : mention.raw();
     Unit unit = mention == null ? Unit.PROBABILITY : mention.unit();
     Part part;
-    Map<String, String> fields = new LinkedHashMap<>();
     if (textLine >= 0) {
       words.body(start, end, false, fields);
+      labels(start, textLine, end, fields);
       part = Scalars.read(text, lines, textLine, end, weights);
     } else {
-      part = free(start, end, headed, fields);
+      part = free(below(start, end, fields), end, headed, fields);
     }
     add(part.plain(), raw, unit, fields);
+  }
+
+  /** Keeps what is said of a weight behind it. */
+  private void remark(int at, Map<String, String> fields) {
+    Mention mention = lines.get(at).mention;
+    if (mention != null && mention.alone()) {
+      Part remark = Part.of(text, Math.min(mention.end(), lines.get(at).end), lines.get(at).end);
+      if (!remark.isBlank()) {
+        fields.put("explanation", remark.plain().text());
+      }
+    }
+  }
+
+  /** The lines that another label than the text's names become fields. */
+  private void labels(int start, int textLine, int end, Map<String, String> fields) {
+    for (int i = start; i < end; i++) {
+      Line line = lines.get(i);
+      boolean other = i != textLine && line.field == null && !weights.get(i);
+      if (other && (line.keyed || (i < textLine && line.isLabel(text)))) {
+        LineLabel label = new LineLabel(text, line);
+        Part value = line.keyed ? Scalars.read(text, lines, i, end, weights) : label.value();
+        fields.putIfAbsent(label.name(), value.plain().text());
+      }
+    }
+  }
+
+  /** The first line of an item below its title, which becomes a field; the title if it is all. */
+  private int below(int start, int end, Map<String, String> fields) {
+    int first = start + 1;
+    while (first < end && (lines.get(first).isBlank() || words.isWeightOnly(first))) {
+      first++;
+    }
+    if (first >= end || !lines.get(start).isTitle()) {
+      return start;
+    }
+    fields.put(Line.TITLE, words.head(start).plain().text());
+    return first;
   }
 
   /** The text of an item without a labelled one; its title and its remark become fields. */
@@ -111,7 +158,7 @@ final class LineItems {
     Part body =
         start + 1 < end ? words.body(start + 1, end, !head.isBlank(), fields) : Part.of(text, 0, 0);
     if (!remark.isBlank() && words.isBody(start)) {
-      fields.put("title", head.plain().text());
+      fields.putIfAbsent(Line.TITLE, head.plain().text());
       return body.isBlank() ? remark : remark.with("\n", body);
     }
     if (!remark.isBlank()) {
@@ -127,7 +174,7 @@ final class LineItems {
     if (lines.get(start).marker == Marker.HEADING
         || words.isEmphasised(start)
         || (headed && weighed)) {
-      fields.put("title", head.plain().text());
+      fields.putIfAbsent(Line.TITLE, head.plain().text());
       return body;
     }
     String gap = text.substring(lines.get(start).end, Math.max(lines.get(start).end, body.start()));

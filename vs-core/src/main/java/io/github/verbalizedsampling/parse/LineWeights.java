@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LineWeights {
   private final String text;
   private final List<Line> lines;
+  private boolean echo;
 
   LineWeights(String text, List<Line> lines) {
     this.text = text;
@@ -37,14 +38,17 @@ final class LineWeights {
       first = first == null ? line : first;
       (mention.sure() ? sure : mention.alone() ? alone : inline).add(i);
     }
+    new Pairs(text, lines).takeNamed(sure);
+    NamedWeights named = new NamedWeights(text, lines, sure);
+    sure = named.counting();
+    echo = named.hasEcho();
     if (sayOfAll(sure, inline)) {
       sure.clear();
-    } else if (!sure.isEmpty() && isItem(lines.get(sure.get(0)))) {
+    } else if (!sure.isEmpty() && lines.get(sure.get(0)).isListed()) {
       sure = within(sure);
     }
-    sure.removeAll(outranked(sure));
     if (!sure.isEmpty()) {
-      new Pairs(text, lines).takeNamed(sure);
+      new NamedWeights(text, lines, sure).takeRemarks();
       sure.addAll(inlineBeside(sure, inline));
       sure.sort(null);
       return sure;
@@ -59,6 +63,11 @@ final class LineWeights {
     }
     List<Integer> within = within(inline);
     return isList(within) ? within : List.of();
+  }
+
+  /** Whether an item that was chosen is told once more, with its weight. */
+  boolean hasEcho() {
+    return echo;
   }
 
   /** Less what is said before or after items with markers. */
@@ -88,39 +97,9 @@ final class LineWeights {
     return within;
   }
 
-  /** The lines with nothing but a weight right beside a better one, such as a score: fields now. */
-  private List<Integer> outranked(List<Integer> sure) {
-    List<Integer> outranked = new ArrayList<>();
-    for (int i = 0; i < sure.size(); i++) {
-      Line line = lines.get(sure.get(i));
-      int rank = rank(line);
-      boolean above = i > 0 && sure.get(i - 1) == sure.get(i) - 1;
-      boolean below = i + 1 < sure.size() && sure.get(i + 1) == sure.get(i) + 1;
-      if (line.mention != null
-          && line.mention.alone()
-          && line.marker != Marker.NUMBER
-          && rank > 1
-          && ((above && rank(lines.get(sure.get(i - 1))) < rank)
-              || (below && rank(lines.get(sure.get(i + 1))) < rank))) {
-        line.field = line.mention.label();
-        line.body = Math.max(line.body, text.lastIndexOf(line.mention.raw(), line.end));
-        outranked.add(sure.get(i));
-      }
-    }
-    return outranked;
-  }
-
-  private static int rank(Line line) {
-    return line.mention == null ? Integer.MAX_VALUE : line.mention.rank();
-  }
-
-  private static boolean isItem(Line line) {
-    return isMarked(line) && line.isInline();
-  }
-
   /** Whether all that name a weight are paragraphs before or after marked items that end in one. */
   private boolean sayOfAll(List<Integer> sure, List<Integer> inline) {
-    List<Integer> items = inline.stream().filter(i -> isItem(lines.get(i))).toList();
+    List<Integer> items = inline.stream().filter(i -> lines.get(i).isListed()).toList();
     return items.size() > 1
         && sure.stream()
             .allMatch(i -> {

@@ -21,13 +21,10 @@ record Mention(
   private static final int TRIES = 4;
 
   /** What may follow the label of a weight. */
-  private static final String COLONS = ":：=";
+  static final String COLONS = ":：=";
 
   /** What may open a bracket around a weight. */
-  private static final String BRACKETS = "([（【";
-
-  /** What may part a weight from the text before it. */
-  private static final String SIGNS = ":：=|,;->→–—，；、.…";
+  static final String BRACKETS = "([（【";
 
   /** How far into a line the label of a weight may reach, with all that is around it. */
   private static final int LABEL = 60;
@@ -51,8 +48,10 @@ record Mention(
       if (alone == null && line.labelled && !line.keyed) {
         alone = WeightLine.read(text, line, from, to);
       }
-      if (alone != null) {
-        return alone;
+      Mention leading =
+          alone != null && Weights.isNumber(alone.raw) ? null : leading(text, line, to);
+      if (alone != null || leading != null) {
+        return leading != null ? leading : alone;
       }
     }
     if (line.marker == Line.Marker.NONE && !line.labelled && to - from < 24) {
@@ -61,7 +60,10 @@ record Mention(
         return bare;
       }
     }
-    Mention found = atEnd(text, reach, to);
+    Mention found = WeightAtEnd.read(text, reach, to);
+    if (found == null) {
+      found = WeightAtEnd.beforeMark(text, reach, to, line.marker == Line.Marker.HEADING);
+    }
     if (line.labelled && !line.keyed && found == null && to - from < 24) {
       Matcher bare = WeightForms.BARE.matcher(text).region(from, to);
       found = bare.matches() ? mention(bare.group(2), null, from, to) : null;
@@ -74,6 +76,35 @@ record Mention(
       found = atStart(text, from, Math.min(to, from + 80));
     }
     return found != null ? found : labelled(text, line);
+  }
+
+  /** A labelled weight that begins a line, with other words behind it; null if there is none. */
+  private static @Nullable Mention leading(String text, Line line, int to) {
+    boolean numbered = line.marker == Line.Marker.NUMBER || line.marker == Line.Marker.HEADING;
+    int reach = Math.min(to, line.body + LABEL);
+    if (numbered || line.labelled || !Text.hasSign(COLONS, text, line.body, reach)) {
+      return null;
+    }
+    Matcher leading = WeightForms.REMARKED.matcher(text).region(line.body, to);
+    Mention found = leading.lookingAt() ? of(leading) : null;
+    return found != null && found.sure() && Weights.isNumber(found.raw)
+        ? new Mention(found.raw, found.unit, found.label, line.start, leading.end(), false, true)
+        : null;
+  }
+
+  /** Whether this labelled weight begins its line, with other words behind it. */
+  boolean leads(Line line) {
+    return sure && !alone && start == line.start;
+  }
+
+  /** This weight with more behind it that is no part of a text. */
+  Mention upTo(int position) {
+    return new Mention(raw, unit, label, start, position, alone, sure);
+  }
+
+  /** This weight without the remark behind it, which is no text. */
+  Mention remarked() {
+    return new Mention(raw, unit, label, start, end, true, sure);
   }
 
   /** A line that is nothing but a share, as in "**40%**"; null if it is more. */
@@ -104,7 +135,9 @@ record Mention(
 
   static @Nullable Mention first(Pattern pattern, String text, int from, int to) {
     Matcher first = pattern.matcher(text).region(from, to);
-    return first.lookingAt() ? mention(first.group(2), label(first), from, first.end()) : null;
+    return first.lookingAt() && isNamed(first)
+        ? mention(first.group(2), label(first), from, first.end())
+        : null;
   }
 
   /** A weight with a remark behind it, as in "plum (0.4) - ripe"; null if there is none. */
@@ -170,65 +203,8 @@ record Mention(
     return Character.isDigit(c) || "~≈*_".indexOf(c) >= 0;
   }
 
-  /** A weight at the end; the patterns cost much, so only what may match is tried. */
-  private static @Nullable Mention atEnd(String text, int from, int to) {
-    int end = to;
-    while (end > from && isAround(text.charAt(end - 1))) {
-      end--;
-    }
-    if (end == from) {
-      return null;
-    }
-    char c = text.charAt(end - 1);
-    if (c == ')' || c == ']' || c == '）' || c == '】') {
-      int open = end - 1;
-      while (open >= from && BRACKETS.indexOf(text.charAt(open)) < 0) {
-        open--;
-      }
-      Mention usual = open < from ? null : UsualWeight.bracketed(text, from, open, to);
-      return usual != null || open < from
-          ? usual
-          : last(WeightForms.BRACKETED_END, text, Math.max(from, open - 3), to);
-    }
-    if (!Character.isDigit(c) && "%％٪".indexOf(c) < 0 && !isCounted(text, from, end)) {
-      return null;
-    }
-    Mention found =
-        Text.hasSign(SIGNS, text, from, to) ? last(WeightForms.AFTER_SIGN, text, from, to) : null;
-    if (found != null && found.sure()) {
-      return found;
-    }
-    Mention labelled =
-        Text.hasSign(COLONS, text, from, to)
-            ? last(WeightForms.LABEL_AND_SIGN, text, from, to)
-            : null;
-    if (labelled == null && found == null) {
-      boolean stop = text.charAt(to - 1) == '.';
-      Pattern with = stop ? WeightForms.AFTER_SIGN_AND_WITH : WeightForms.AFTER_WITH;
-      labelled = last(with, text, from, to);
-    }
-    return labelled != null && labelled.sure() ? labelled : found;
-  }
-
-  /** Whether the word that ends here may stand behind a number: percent, chance. */
-  private static boolean isCounted(String text, int from, int end) {
-    int start = end;
-    while (start > from && end - start < 24 && Character.isLetter(text.charAt(start - 1))) {
-      start--;
-    }
-    String word = Names.fold(text.substring(start, end));
-    return word.length() > 2
-        && (Names.isChance(word)
-            || (text.charAt(start) > 'z'
-                && WeightForms.PERCENT.matcher(text.substring(start, end)).matches()));
-  }
-
-  /** Whether a char may stand behind a weight: emphasis, blank space, a point or colon. */
-  private static boolean isAround(char c) {
-    return "*_`$.:：".indexOf(c) >= 0 || Text.isBlank(c);
-  }
-
-  private static @Nullable Mention last(Pattern pattern, String text, int from, int to) {
+  /** The last weight of a pattern that ends where the text does. */
+  static @Nullable Mention last(Pattern pattern, String text, int from, int to) {
     Matcher matcher = pattern.matcher(text).region(from, to);
     for (int i = 0; i < TRIES && matcher.find(); i++) {
       Mention found = of(matcher);
@@ -248,7 +224,10 @@ record Mention(
 
   /** The weight that a pattern found; null if its label names none. */
   static @Nullable Mention of(Matcher weight) {
-    Mention first = mention(weight.group(2), label(weight), weight.start(), weight.end());
+    Mention first =
+        isNamed(weight)
+            ? mention(weight.group(2), label(weight), weight.start(), weight.end())
+            : null;
     String rest = weight.groupCount() > 3 ? weight.group(4) : null;
     if (first == null || rest == null || first.rank() == 0) {
       return first;
@@ -257,6 +236,23 @@ record Mention(
     Mention second =
         more.lookingAt() ? mention(more.group(2), label(more), weight.start(), weight.end()) : null;
     return second != null && second.rank() < first.rank() ? second : first;
+  }
+
+  /**
+   * Whether a word beside a number names it as a weight. Without a sign between, one letter or a
+   * word such as score does so only for a fraction: "P1", "weight 700" and "12 score" are none.
+   */
+  private static boolean isNamed(Matcher weight) {
+    String word = label(weight);
+    return word == null
+        || hasSign(weight)
+        || (word.length() > 1 && Names.weightRank(Names.fold(word)) <= 1)
+        || isFraction(weight.group(2));
+  }
+
+  private static boolean hasSign(Matcher weight) {
+    int from = weight.end(1) - weight.start();
+    return from > 0 && Text.hasSign(COLONS, weight.group(), from, weight.start(2) - weight.start());
   }
 
   /** How good the weight is beside another of its item, by its name: 0 the best. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What one notation found in a reply. */
 final class Reading {
@@ -69,6 +71,34 @@ final class Reading {
     return first.start() < other.start() && first.end() >= other.end();
   }
 
+  /** Whether this one tells the items of another in fewer words elsewhere, as a summary does. */
+  boolean outlines(Reading full) {
+    if (!found() || !full.found() || overlaps(full)) {
+      return false;
+    }
+    List<Item> items = list();
+    List<Item> others = full.list();
+    return items.size() == others.size()
+        && IntStream.range(0, items.size())
+            .allMatch(i -> Objects.equals(items.get(i).raw(), others.get(i).raw()))
+        && length(items) < length(others);
+  }
+
+  private boolean overlaps(Reading other) {
+    return blocks.stream()
+        .anyMatch(mine ->
+            other.blocks.stream()
+                .anyMatch(its -> mine.start() < its.end() && its.start() < mine.end()));
+  }
+
+  private List<Item> list() {
+    return blocks.stream().flatMap(block -> block.items().stream()).toList();
+  }
+
+  private static int length(List<Item> items) {
+    return items.stream().mapToInt(item -> item.text().length()).sum();
+  }
+
   boolean found() {
     return !blocks.isEmpty();
   }
@@ -81,6 +111,7 @@ final class Reading {
     return count;
   }
 
+  /** How many items state a weight, if only in words. */
   int weights() {
     int count = 0;
     for (Block block : blocks) {
@@ -89,5 +120,11 @@ final class Reading {
       }
     }
     return count;
+  }
+
+  /** How many items state a weight as a number. */
+  int numbers() {
+    return (int)
+        list().stream().map(Item::raw).filter(raw -> raw != null && Weights.isNumber(raw)).count();
   }
 }

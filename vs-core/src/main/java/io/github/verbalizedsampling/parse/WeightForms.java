@@ -63,11 +63,11 @@ final class WeightForms {
               + "[(\\[（【]\\s*+"
               + EMPH
               + WEIGHT
-              + "((?:[;,，；]|(?<=\\s)[-–—]\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
+              + "((?:[;,，；|]|(?<=\\s)[-–—]\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
               + EMPH);
 
   /** A second weight in the same brackets. */
-  static final Pattern MORE = Pattern.compile("[;,，；–—-]\\s*+" + EMPH + WEIGHT);
+  static final Pattern MORE = Pattern.compile("[;,，；|–—-]\\s*+" + EMPH + WEIGHT);
 
   /** A word for a weight in the brackets that end a line. */
   static final Pattern WORD_END =
@@ -78,8 +78,20 @@ final class WeightForms {
 
   static final Pattern BRACKETED_END =
       Pattern.compile(BRACKETED.pattern() + "\\s*+[.:：]?" + EMPH + "\\s*+$");
+
+  /** A weight behind other words in the brackets that end a line: "(chosen, probability: 0.4)". */
+  static final Pattern LAST_IN_BRACKETS =
+      Pattern.compile(
+          EMPH
+              + "[(\\[（【]\\s*+[\\p{L}\\p{M} ]{1,30}(?:[;,，；]|\\s[-–—])\\s++"
+              + EMPH
+              + WEIGHT
+              + "[)\\]）】]"
+              + EMPH
+              + "\\s*+$");
+
   private static final String SIGN =
-      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：])";
+      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=[\\p{L}\"])[,;\\t])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
 
   /** A weight with a remark behind it. */
@@ -89,6 +101,27 @@ final class WeightForms {
   static final Pattern BEFORE_DASH =
       Pattern.compile(
           SIGN + EMPH + WEIGHT + "(?:(?<=\\s)[-–—]\\s++(?=\\S)|(?=\\([^()]{3,200}\\)[.]?\\s*+$))");
+
+  /** What follows a weight in the middle of a line of pairs. */
+  private static final String NEXT = "(?=[ \\t\\r]*+(?:[,;、，；•·/\\n]|[.。]?\\s*+$|\\d{1,2}[.)]\\s))";
+
+  /** A weight of one of several pairs: "red: 0.4, blue = 0.3". */
+  static final Pattern SIGNED =
+      Pattern.compile(
+          "\\s*+"
+              + EMPH
+              + "(?:[:：=]|->|→|(?<=\\s)[-–—])\\s*+"
+              + EMPH
+              + "()("
+              + AMOUNT
+              + ")()"
+              + EMPH
+              + NEXT);
+
+  /** A weight of one of several words: "red 40%, blue 30%". */
+  static final Pattern APART =
+      Pattern.compile("\\s++" + EMPH + "()(" + AMOUNT + ")()" + EMPH + NEXT);
+
   static final Pattern BARE = Pattern.compile(EMPH + "()(" + AMOUNT + ")()" + EMPH);
   static final Pattern LABEL_AND_SIGN =
       Pattern.compile(
@@ -130,14 +163,14 @@ final class WeightForms {
 
   /** A bracket at the end of a reply that does not close, with a word or a number in it. */
   static final Pattern OPEN_BRACKET =
-      Pattern.compile("[(\\[（【]\\s*[\\p{L}\\p{Nd}<>~≈][^)\\]）】\\n]{0,40}$");
+      Pattern.compile("[(\\[（【]\\s*[*_`$]{0,3}[\\p{L}\\p{Nd}<>~≈][^)\\]）】\\n]{0,40}$");
 
   static final Pattern ALONE =
       Pattern.compile(
           EMPH
               + "[(\\[（]?"
               + EMPH
-              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(\\s?#?\\p{Nd}{1,3})?(?:\\s*+\\([%％]\\))?"
+              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(\\s?#?\\p{Nd}{1,3})?(?:\\s*+\\([%％]\\)|(?<=\\p{L}{2})\\s++\\([^()]{1,20}\\))?"
               + EMPH
               + "(?:\\s*+([:：=])\\s*+|\\s++(?=[\\p{Nd}~≈]))"
               + EMPH
@@ -146,6 +179,22 @@ final class WeightForms {
               + "[)\\]）]?"
               + EMPH
               + "[.:：]?\\s*+,?$");
+
+  /** A weight with its label at the beginning of a line, with a remark behind it. */
+  static final Pattern REMARKED =
+      Pattern.compile(
+          EMPH
+              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(?:\\s*+\\([%％]\\)|(?<=\\p{L}{2})\\s++\\([^()]{1,20}\\))?"
+              + EMPH
+              + "\\s*+[:：=]\\s*+"
+              + EMPH
+              + "\\s*+"
+              + EMPH
+              + "("
+              + AMOUNT
+              + ")"
+              + EMPH
+              + "()(?:\\s*+[|·,;，；]\\s*+|\\s*+(?=[(（\\[*←→]|\\p{So})|\\s++(?=[-–—\\p{Ll}]))(?=[^\\s\\p{Nd}])");
 
   private WeightForms() {}
 }

@@ -25,7 +25,8 @@ final class WeightLine {
     if (raw.length() > 1 && (raw.startsWith("\"") || raw.startsWith("'"))) {
       raw = raw.substring(1, raw.length() - 1);
     }
-    if (hasWords(raw)) {
+    raw = raw.indexOf('(') > 0 && raw.indexOf(')') < 0 ? raw + ")" : raw;
+    if (hasWords(raw) || isMeasure(raw)) {
       return null;
     }
     boolean sign = alone.group(3) != null;
@@ -65,6 +66,19 @@ final class WeightLine {
     return word < raw.length()
         && Character.isLetter(raw.charAt(word))
         && Weights.isNumber(raw.substring(0, close));
+  }
+
+  /** Whether a unit of measure stands right behind a number: "16px". */
+  private static boolean isMeasure(String raw) {
+    int letter = 0;
+    while (letter < raw.length()
+        && (Character.isDigit(raw.charAt(letter)) || raw.charAt(letter) == '.')) {
+      letter++;
+    }
+    return letter > 0
+        && letter < raw.length()
+        && Character.isLetter(raw.charAt(letter))
+        && !Weights.isNumber(raw);
   }
 
   /** Whether words follow the weight of a numbered line: "1. Probability: 0.4 - plum". */

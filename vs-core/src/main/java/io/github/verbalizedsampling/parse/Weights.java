@@ -46,8 +46,8 @@ final class Weights {
       "(?:(?:very|quite|fairly|somewhat|extremely) )?(?:high|low|medium|moderate|likely|unlikely"
           + "|rare|common|certain|probable|improbable|possible)";
 
-  /** A number behind the word that it explains, as in "high (0.8)". */
-  private static final Pattern EXPLAINED = Pattern.compile(WORDS + "\\s*\\(([^()]+)\\)");
+  /** A number behind the word that it explains, as in "high (0.8)" or "high, 0.8". */
+  private static final Pattern EXPLAINED = Pattern.compile(WORDS + "\\s*[,(–—-]\\s*([^()]+)\\)?");
 
   private static final double[] POWERS = {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14

@@ -1,0 +1,131 @@
+package io.github.verbalizedsampling.parse;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A weight at the end of a line; the patterns cost much, so only what may match is tried. */
+final class WeightAtEnd {
+  /** What may part a weight from the text before it. */
+  private static final String SIGNS = ":：=|,;->→–—，；、.…";
+
+  /** What the mark of a choice may begin with. */
+  private static final String MARKS = "←→([（【";
+
+  /** What may part the mark of a choice from a heading. */
+  private static final String DASHES = "-–—";
+
+  /** How long the mark of a choice may be behind a weight. */
+  private static final int LONGEST_MARK = 30;
+
+  private WeightAtEnd() {}
+
+  /** The weight that a text ends with; null if it ends with none. */
+  static @Nullable Mention read(String text, int from, int to) {
+    int end = to;
+    while (end > from && isAround(text.charAt(end - 1))) {
+      end--;
+    }
+    if (end == from) {
+      return null;
+    }
+    char c = text.charAt(end - 1);
+    if (c == ')' || c == ']' || c == '）' || c == '】') {
+      int open = end - 1;
+      while (open >= from && Mention.BRACKETS.indexOf(text.charAt(open)) < 0) {
+        open--;
+      }
+      return open < from ? null : bracketed(text, from, open, to);
+    }
+    if (!Character.isDigit(c) && "%％٪".indexOf(c) < 0 && !isCounted(text, from, end)) {
+      return null;
+    }
+    Mention found =
+        Text.hasSign(SIGNS, text, from, to)
+            ? Mention.last(WeightForms.AFTER_SIGN, text, from, to)
+            : null;
+    if (found != null && found.sure()) {
+      return found;
+    }
+    Mention labelled =
+        Text.hasSign(Mention.COLONS, text, from, to)
+            ? Mention.last(WeightForms.LABEL_AND_SIGN, text, from, to)
+            : null;
+    if (labelled == null && found == null) {
+      boolean stop = text.charAt(to - 1) == '.';
+      Pattern with = stop ? WeightForms.AFTER_SIGN_AND_WITH : WeightForms.AFTER_WITH;
+      labelled = Mention.last(with, text, from, to);
+    }
+    return labelled != null && labelled.sure() ? labelled : found;
+  }
+
+  /** The weight in the brackets that end a line, or before them, as in "Probability: 0.4 (40%)". */
+  private static @Nullable Mention bracketed(String text, int from, int open, int to) {
+    Mention usual = UsualWeight.bracketed(text, from, open, to);
+    if (usual != null) {
+      return usual;
+    }
+    int start = Math.max(from, open - 3);
+    Mention found = Mention.last(WeightForms.BRACKETED_END, text, start, to);
+    if (found != null && found.sure()) {
+      return found;
+    }
+    Mention before = found == null ? null : sureAtEnd(text, from, Text.trimEnd(text, from, open));
+    Mention behind =
+        found == null && mayFollow(text, open, to)
+            ? Mention.last(WeightForms.LAST_IN_BRACKETS, text, start, to)
+            : null;
+    return before != null ? before.upTo(to) : behind != null && behind.sure() ? behind : found;
+  }
+
+  /** Whether a number may stand behind other words in a bracket. */
+  private static boolean mayFollow(String text, int open, int to) {
+    return Text.hasSign(";,，；-–—", text, open, to) && Text.hasDigit(text, open, to);
+  }
+
+  private static @Nullable Mention sureAtEnd(String text, int from, int to) {
+    Mention found = to > from ? read(text, from, to) : null;
+    return found != null && found.sure() ? found : null;
+  }
+
+  /** The weight before the mark of a choice; null if there is none, or none that is sure. */
+  static @Nullable Mention beforeMark(String text, int from, int to, boolean heading) {
+    return sureAtEnd(text, from, mark(heading ? MARKS + DASHES : MARKS, text, from, to));
+  }
+
+  /**
+   * Where a line ends less the mark of a choice, as in "plum (p = 0.4) ← chosen": a sign that is no
+   * letter, with a few words at most, or words in brackets.
+   */
+  private static int mark(String signs, String text, int from, int to) {
+    int i = to;
+    while (i > from && to - i < LONGEST_MARK && isOfMark(text.charAt(i - 1))) {
+      i--;
+    }
+    int sign = i == from ? 0 : text.codePointBefore(i);
+    return signs.indexOf(sign) >= 0 || Character.getType(sign) == Character.OTHER_SYMBOL
+        ? Text.trimEnd(text, from, i - Character.charCount(sign))
+        : from;
+  }
+
+  private static boolean isOfMark(char c) {
+    return Character.isLetter(c) || " *_!\uFE0F)]）】".indexOf(c) >= 0;
+  }
+
+  /** Whether the word that ends here may stand behind a number: percent, chance. */
+  private static boolean isCounted(String text, int from, int end) {
+    int start = end;
+    while (start > from && end - start < 24 && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    String word = Names.fold(text.substring(start, end));
+    return word.length() > 2
+        && (Names.isChance(word)
+            || (text.charAt(start) > 'z'
+                && WeightForms.PERCENT.matcher(text.substring(start, end)).matches()));
+  }
+
+  /** Whether a char may stand behind a weight: emphasis, blank space, a point or colon. */
+  private static boolean isAround(char c) {
+    return "*_`$.:：".indexOf(c) >= 0 || Text.isBlank(c);
+  }
+}
