@@ -113,16 +113,25 @@ final class TagItem {
    * Adds the item, if it is one.
    *
    * @param end the position behind its element
+   * @param behind whether its weight may stand behind it in words
    * @return the position behind all that was read
    */
-  int emit(Source source, Reading reading, List<Item> items, int end) {
-    Mention behind = weighs() || attributeRaw != null ? null : TagLines.behind(source.text(), end);
-    if (behind != null && lines == null) {
-      attributeRaw = behind.raw();
-      unit = behind.unit();
-    }
+  int emit(Source source, Reading reading, List<Item> items, int end, boolean behind) {
+    int after = behind ? weighsBehind(source, end, true) : end;
     add(source, reading, items);
-    return behind == null ? end : behind.end();
+    return after;
+  }
+
+  /** Takes the weight in words behind its element or its text, if it has no other so far. */
+  int weighsBehind(Source source, int end, boolean ends) {
+    boolean weighted = weighs() || attributeRaw != null || lines != null;
+    Mention behind = weighted ? null : TagLines.behind(source, end, ends);
+    if (behind == null) {
+      return end;
+    }
+    attributeRaw = behind.raw();
+    unit = behind.unit();
+    return behind.end();
   }
 
   private void add(Source source, Reading reading, List<Item> items) {
