@@ -97,7 +97,7 @@ class SpecTest {
   private static void spansItsText(ParsedCandidate candidate, SpecCase sent) {
     Span span = candidate.span();
     String read = sent.reply().substring(span.start(), span.end());
-    boolean delimited = read.isBlank() || "<\" ".indexOf(read.charAt(0)) >= 0;
+    boolean delimited = read.isBlank() || "\" ".indexOf(read.charAt(0)) >= 0;
     if (read.contains(candidate.text()) && !delimited) {
       assertThat(read).as("span in %s: <%s>", sent, sent.reply()).isEqualTo(candidate.text());
     }
