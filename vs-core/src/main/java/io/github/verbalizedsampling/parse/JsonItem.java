@@ -67,6 +67,11 @@ final class JsonItem {
     return unlisted;
   }
 
+  /** What the text of the object is called that was read last; empty if it has none. */
+  String textName() {
+    return textNode == NONE ? "" : name(textNode - 1);
+  }
+
   private void clear() {
     textNode = NONE;
     textRank = Integer.MAX_VALUE;
