@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Lets the notations read a reply, in the order of their strictness, and takes the best reading.
  */
 final class Choice {
+  /** What is said of a reply in which nothing was mended. */
   private static final Set<Repair> NOTES =
-      EnumSet.of(Repair.REASONING_SET_ASIDE, Repair.WRAPPER_IGNORED, Repair.DOUBTFUL_ESCAPE);
+      EnumSet.of(
+          Repair.REASONING_SET_ASIDE,
+          Repair.WRAPPER_IGNORED,
+          Repair.DOUBTFUL_ESCAPE,
+          Repair.ITEM_REFUSED);
 
   private final boolean strict;
   private final int count;
@@ -238,9 +243,6 @@ final class Choice {
           thought,
           0,
           "The reply needs mending (" + reading.repairs + "); read it with ReplyParser.lenient().");
-    }
-    if (strict) {
-      reading.repairs.clear();
     }
     List<ParsedCandidate> candidates = candidates(items, Weights.of(items));
     Verdict verdict = new Verdict(answer, reading, candidates.size(), count, reason, thinking);
