@@ -27,7 +27,8 @@ record Reading<T>(
         parsed, texts, IntStream.range(0, texts.size()).boxed().toList(), List.of());
   }
 
-  static <T> Reading<T> of(ParsedReply parsed, CandidateType<T> type) {
+  static <T> Reading<T> of(ParsedReply sent, CandidateType<T> type) {
+    ParsedReply parsed = type.isAnyText() ? sent : sent.withValidJson();
     List<ParsedCandidate> valid = new ArrayList<>();
     List<T> values = new ArrayList<>();
     List<Integer> ranks = new ArrayList<>();

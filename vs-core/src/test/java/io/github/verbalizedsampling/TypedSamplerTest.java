@@ -134,6 +134,47 @@ class TypedSamplerTest {
     }
 
     @Test
+    void come_from_json_that_was_mended_and_say_so() {
+      String python =
+          """
+          {'responses': [{'text': {'name': 'Bo', 'age': 42,}, 'probability': 0.3},
+                         {'text': {"name": "Al", age: 7 /* years */}, 'probability': 0.1}]}
+          """;
+      Elicitation<Persona> report = sampler(python).typed(Persona.class).elicit(TASK);
+      assertThat(report.distribution().candidates())
+          .containsExactly(Candidate.of(BO, 0.3), Candidate.of(AL, 0.1));
+      assertThat(report.repairs())
+          .containsExactly(
+              Repair.COMMA_MENDED, Repair.QUOTES_MENDED, Repair.BARE_WORD, Repair.COMMENT_IGNORED);
+    }
+
+    @Test
+    void come_from_tags_that_hold_json_in_need_of_mending() {
+      String tagged =
+          """
+          <response><text>{'name': 'Bo', 'age': 42}</text><probability>0.3</probability></response>
+          <response><text>{"name": "Al", "age": 7,}</text><probability>0.1</probability></response>
+          """;
+      Elicitation<Persona> report = sampler(tagged).typed(Persona.class).elicit(TASK);
+      assertThat(report.distribution().candidates())
+          .containsExactly(Candidate.of(BO, 0.3), Candidate.of(AL, 0.1));
+      assertThat(report.repairs()).containsExactly(Repair.COMMA_MENDED, Repair.QUOTES_MENDED);
+      assertThat(report.reply().text()).isEqualTo(tagged);
+    }
+
+    @Test
+    void come_from_the_literals_of_python() {
+      String python = "[{'text': True, 'probability': 0.3}, {'text': False, 'probability': 0.1}]";
+      assertThat(sampler(python).distribution("Is it so?", Boolean.class).candidates())
+          .extracting(Candidate::value)
+          .containsExactly(true, false);
+      String half = "[{'text': .5, 'probability': 0.3}, {'text': +1, 'probability': 0.1}]";
+      assertThat(sampler(half).distribution("How much?", Double.class).candidates())
+          .extracting(Candidate::value)
+          .containsExactly(0.5, 1.0);
+    }
+
+    @Test
     void come_from_plain_words_and_numbers() {
       String words =
           """

@@ -13,6 +13,7 @@ final class BracketWatch {
   private final Arrived.Search angles;
   private final Arrived.Search braces;
   private final Arrived.Search squares;
+  private final Arrived.Search thoughts;
   private int seen;
   private int line;
   private int judged;
@@ -25,6 +26,7 @@ final class BracketWatch {
     this.angles = reply.new Search('<');
     this.braces = reply.new Search('{');
     this.squares = reply.new Search('[');
+    this.thoughts = reply.new Search('◁');
   }
 
   /**
@@ -56,6 +58,9 @@ final class BracketWatch {
   private @Nullable EarlyItem begin(boolean told) {
     int angle = angles.next(seen);
     int bracket = Math.min(braces.next(seen), squares.next(seen));
+    if (thoughts.next(seen) < Math.min(angle, bracket)) {
+      return EarlyItem.UNSURE;
+    }
     seen = Math.min(angle, bracket);
     if (angle < bracket) {
       tags.open(angle);

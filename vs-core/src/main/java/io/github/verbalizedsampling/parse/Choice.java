@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Lets the notations read a reply, in the order of their strictness, and takes the best reading.
  */
 final class Choice {
+  /** What is said of a reply in which nothing was mended. */
   private static final Set<Repair> NOTES =
-      EnumSet.of(Repair.REASONING_SET_ASIDE, Repair.WRAPPER_IGNORED, Repair.DOUBTFUL_ESCAPE);
+      EnumSet.of(
+          Repair.REASONING_SET_ASIDE,
+          Repair.WRAPPER_IGNORED,
+          Repair.DOUBTFUL_ESCAPE,
+          Repair.ITEM_REFUSED);
 
   private final boolean strict;
   private final int count;
@@ -55,6 +60,10 @@ final class Choice {
     Reading inner = encoded == null ? null : json.readWhole(encoded);
     if (inner != null && inner.found() && inner.repairs.isEmpty()) {
       return result(reply, reply, decoded(inner), null, false);
+    }
+    ParsedReply letter = isEnvelope(clean) ? letter(whole) : null;
+    if (letter != null) {
+      return letter;
     }
     Reasoning reasoning = Reasoning.of(reply);
     Reading alone = reasoning.closed() || reasoning.open() ? alone(whole) : null;
@@ -109,9 +118,36 @@ final class Choice {
   /** Whether a text may be the document itself, in the envelope of a provider. */
   private static boolean mayBeWrapped(Reading reading) {
     return reading.weights() == 0
-        && reading.blocks.stream()
-            .flatMap(block -> block.items().stream())
-            .anyMatch(item -> item.text().startsWith("{") || item.text().startsWith("["));
+        && (reading.items() == 1
+            || reading.blocks.stream()
+                .flatMap(block -> block.items().stream())
+                .anyMatch(item -> item.text().startsWith("{") || item.text().startsWith("[")));
+  }
+
+  /** Whether a valid document holds no answers, or one text that may be all of them. */
+  private static boolean isEnvelope(@Nullable Reading document) {
+    return document != null && document.weights() == 0 && document.items() <= 1;
+  }
+
+  /**
+   * Reads the letter in the envelope of a provider: the longest text of a document that holds no
+   * list of its own, if that text is a list with weights in another notation than JSON.
+   */
+  private @Nullable ParsedReply letter(Source whole) {
+    Source letter = json.longest(whole);
+    if (letter == null) {
+      return null;
+    }
+    Reasoning reasoning = Reasoning.of(letter.text());
+    Reading reading = best(letter.with(reasoning.answer()), null);
+    if (reading.weights() < 2 || reading.repairs.contains(Repair.DECODED_TWICE)) {
+      return null;
+    }
+    if (reasoning.thought() != null) {
+      reading.repairs.add(Repair.REASONING_SET_ASIDE);
+    }
+    String reply = whole.text();
+    return result(reply, reply, decoded(reading), reasoning.thought(), reasoning.open());
   }
 
   private boolean isCut() {
@@ -132,7 +168,7 @@ final class Choice {
   private Reading best(Source source, @Nullable Reading known) {
     String text = source.text();
     List<Reading> readings = new ArrayList<>();
-    if (text.indexOf('{') >= 0 || text.indexOf('[') >= 0) {
+    if (JsonNotation.mayHold(text)) {
       readings.add(json.read(source));
     }
     if (text.indexOf('<') >= 0) {
@@ -141,7 +177,7 @@ final class Choice {
     Reading best = best(readings);
     boolean open = best != null && (best.openEnd || best.dropped > 0);
     boolean weighs = best != null && best.weights() > 0;
-    if (best != null && (open || (weighs && !mayWeighOutside(source, best)))) {
+    if (best != null && (open || (weighs && !best.mayWeighOutside(source)))) {
       return best;
     }
     if (!Text.hasWords(text)) {
@@ -155,32 +191,6 @@ final class Choice {
     }
     Reading all = best(readings);
     return all == null ? new Reading() : all;
-  }
-
-  /** Whether what looks like a weight stands outside the blocks of a reading. */
-  private static boolean mayWeighOutside(Source source, Reading reading) {
-    String text = source.text();
-    if (source.at(text.length()) != text.length()
-        || reading.repairs.contains(Repair.DECODED_TWICE)) {
-      return false;
-    }
-    int from = 0;
-    for (Reading.Block block : reading.blocks) {
-      if (hasWeight(text, from, block.start())) {
-        return true;
-      }
-      from = block.end();
-    }
-    return hasWeight(text, from, text.length());
-  }
-
-  private static boolean hasWeight(String text, int from, int to) {
-    for (int i = from; i + 1 < to; i++) {
-      if (Character.isDigit(text.charAt(i)) && ".,%％".indexOf(text.charAt(i + 1)) >= 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Weights count twice; a tie goes to the stricter notation unless the other covers it. */
@@ -236,9 +246,6 @@ final class Choice {
           0,
           "The reply needs mending (" + reading.repairs + "); read it with ReplyParser.lenient().");
     }
-    if (strict) {
-      reading.repairs.clear();
-    }
     List<ParsedCandidate> candidates = candidates(items, Weights.of(items));
     Verdict verdict = new Verdict(answer, reading, candidates.size(), count, reason, thinking);
     Status status = verdict.status();
@@ -272,7 +279,8 @@ final class Choice {
     // What stands after the last item of a reply that was cut is the next one.
     boolean behind = !ends && !closers && !(reading.openEnd && reading.dropped > 0);
     boolean token =
-        Text.skip(reply, block.end(), reply.length()) < reply.length() && reply.contains("<|");
+        Text.skip(reply, block.end(), reply.length()) < reply.length()
+            && Reasoning.hasTokens(reply);
     if (before || behind || token) {
       reading.repairs.add(Repair.WRAPPER_IGNORED);
     }

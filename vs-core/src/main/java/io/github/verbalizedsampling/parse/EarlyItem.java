@@ -15,16 +15,16 @@ record EarlyItem(@Nullable Item item, boolean sure) {
   static final EarlyItem UNSURE = new EarlyItem(null, false);
 
   private static final Set<Repair> HARMLESS =
-      EnumSet.of(Repair.RAW_CONTROL, Repair.UNKNOWN_ESCAPE, Repair.DOUBTFUL_ESCAPE);
+      EnumSet.of(
+          Repair.COMMA_MENDED, Repair.RAW_CONTROL, Repair.UNKNOWN_ESCAPE, Repair.DOUBTFUL_ESCAPE);
 
   static EarlyItem of(Item item) {
     return isPlain(item.text()) ? new EarlyItem(item, true) : UNSURE;
   }
 
   /** The one item with a weight that a piece of the reply holds; null if it holds none. */
-  static @Nullable EarlyItem of(@Nullable Reading reading, String piece, int offset) {
-    if (reading == null
-        || reading.openEnd
+  static @Nullable EarlyItem of(Reading reading, String piece, int offset) {
+    if (reading.openEnd
         || reading.dropped > 0
         || reading.items() > 1
         || !HARMLESS.containsAll(reading.repairs)
@@ -47,7 +47,7 @@ record EarlyItem(@Nullable Item item, boolean sure) {
 
   /** Whether no sign of reasoning stands in a piece of the answer. */
   static boolean isPlain(String piece) {
-    return (piece.indexOf('<') < 0 && piece.indexOf(']') < 0)
+    return (piece.indexOf('<') < 0 && piece.indexOf(']') < 0 && piece.indexOf('◁') < 0)
         || Reasoning.of(piece).answer().equals(piece);
   }
 

@@ -1,5 +1,6 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,13 @@ record Item(
   /** The same item with a weight. */
   Item weighing(String newRaw, Unit newUnit) {
     return new Item(text, newRaw, newUnit, start, end, fields);
+  }
+
+  /** The same item without one of its fields. */
+  Item without(String field) {
+    Map<String, String> others = new LinkedHashMap<>(fields);
+    others.remove(field);
+    return new Item(text, raw, unit, start, end, others);
   }
 
   /** The same item, read in a piece of a reply that begins at a position. */

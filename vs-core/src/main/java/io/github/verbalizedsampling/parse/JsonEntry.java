@@ -49,6 +49,15 @@ final class JsonEntry {
         text, raw, Unit.PROBABILITY, source.at(tape.start(node)), source.at(tape.end(node)));
   }
 
+  /** Whether a list by itself is a text and a fraction: two texts or two numbers are no pair. */
+  boolean isSure(int array) {
+    int weight = array + 2;
+    return weight + 1 == tape.next(array)
+        && tape.kind(array + 1) == JsonTape.STRING
+        && tape.kind(weight) == JsonTape.BARE
+        && item.string(weight).indexOf('.') >= 0;
+  }
+
   /** Adds a text and its weight that are a list of two; whether they are. */
   boolean pair(int array, List<Item> items) {
     int first = array + 1;

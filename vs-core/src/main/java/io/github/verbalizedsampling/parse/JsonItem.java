@@ -14,6 +14,10 @@ final class JsonItem {
   private static final int UNNAMED = 1000;
   private static final int CLASS = 1100;
   private static final int TITLE = 900;
+
+  /** How often objects within objects are taken for texts before they stay as sent. */
+  private static final int NESTED = 16;
+
   private static final String[] USUAL = {"text", "probability", "responses"};
 
   private final Source source;
@@ -27,6 +31,9 @@ final class JsonItem {
   private Unit unit = Unit.PROBABILITY;
   private boolean error;
   private String unlisted = "";
+
+  /** How many chars of objects and lists were texts: those within others count again. */
+  private long written;
 
   JsonItem(Source source, JsonTape tape, Reading reading) {
     this.source = source;
@@ -65,6 +72,11 @@ final class JsonItem {
   /** What the texts are called that nobody listed; empty if none of them had a weight so far. */
   String unlisted() {
     return unlisted;
+  }
+
+  /** What the text of the object is called that was read last; empty if it has none. */
+  String textName() {
+    return textNode == NONE ? "" : name(textNode - 1);
   }
 
   private void clear() {
@@ -157,6 +169,8 @@ final class JsonItem {
         rank = UNNAMED;
       } else if (isListOfTexts(value) && !Names.isAside(name) && !Names.isList(name)) {
         rank = UNNAMED + 1;
+      } else if (isValue(value, name)) {
+        rank = UNNAMED + 2;
       } else if (tape.kind(value) >= JsonTape.STRING && Names.classRank(name) >= 0) {
         rank = CLASS + Names.classRank(name);
       } else {
@@ -183,6 +197,13 @@ final class JsonItem {
         && tape.kind(value + 1) == JsonTape.STRING;
   }
 
+  /**
+   * Whether an object that nobody listed may be the answer, such as a persona that was asked for.
+   */
+  private boolean isValue(int value, String name) {
+    return tape.kind(value) == JsonTape.OBJECT && !Names.isAside(name) && !Names.isList(name);
+  }
+
   private boolean declines(String name, int value) {
     return name.equals("refusal") || (name.equals("error") && Refusals.isRefusal(string(value)));
   }
@@ -200,7 +221,7 @@ final class JsonItem {
       reading.dropped++;
       return;
     }
-    String text = string(textNode);
+    String text = text(textNode);
     if (Text.isPlaceholder(text)) {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
       return;
@@ -248,6 +269,17 @@ final class JsonItem {
     return tape.kind(node) <= JsonTape.ARRAY
         ? source.text().substring(tape.start(node), tape.end(node))
         : Decoder.text(source.text(), tape, node, reading.repairs);
+  }
+
+  /** The text of a string; for an object or a list its JSON, valid where that is certain. */
+  private String text(int node) {
+    if (tape.kind(node) > JsonTape.ARRAY) {
+      return string(node);
+    }
+    written += tape.end(node) - tape.start(node);
+    return written > (long) NESTED * source.text().length()
+        ? string(node)
+        : JsonText.of(source.text(), tape, node, reading.repairs);
   }
 
   private Map<String, String> fields(int object, int inner) {

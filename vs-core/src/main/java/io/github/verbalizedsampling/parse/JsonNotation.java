@@ -19,6 +19,14 @@ final class JsonNotation implements Notation {
     this.maxDepth = maxDepth;
   }
 
+  /** Whether a bracket that may open a document stands in a text. */
+  static boolean mayHold(String text) {
+    return text.indexOf('{') >= 0
+        || text.indexOf('[') >= 0
+        || text.contains("(\"")
+        || text.contains("('");
+  }
+
   @Override
   public Reading read(Source source) {
     Reading reading = new Reading();
@@ -41,6 +49,22 @@ final class JsonNotation implements Notation {
   @Nullable Reading readAlone(Source source) {
     int start = nextRoot(source.text(), 0);
     return start < 0 ? null : readValid(source, start, end -> nextRoot(source.text(), end) < 0);
+  }
+
+  /** The longest text of a reply that is one JSON object, decoded; null if it holds none. */
+  @Nullable Source longest(Source source) {
+    String text = source.text();
+    int start = Text.skip(text, 0, text.length());
+    JsonTape tape = new JsonTape();
+    new JsonScanner(text, tape, EnumSet.noneOf(Repair.class), maxDepth).read(start);
+    int longest = 0;
+    for (int node = 1; node < tape.size(); node++) {
+      boolean more = tape.end(node) - tape.start(node) > tape.end(longest) - tape.start(longest);
+      longest = tape.kind(node) == JsonTape.STRING && (longest == 0 || more) ? node : longest;
+    }
+    return longest == 0 || text.charAt(start) != '{'
+        ? null
+        : Unwrapped.escapes(source, tape.start(longest), tape.end(longest));
   }
 
   private @Nullable Reading readValid(Source source, int start, IntPredicate fits) {
@@ -70,10 +94,13 @@ final class JsonNotation implements Notation {
       boolean closed = tape.is(0, JsonTape.CLOSED);
       new JsonShapes(source, tape, reading).read();
       if (encodings > 0 && !weighted(reading, blocks)) {
-        encoded(source, tape, reading, blocks, encodings);
+        encoded(source, tape, reading, blocks, dropped, encodings);
       }
       boolean found = reading.blocks.size() > blocks;
-      if (found && tape.kind(0) == JsonTape.ARRAY && tape.kind(1) >= JsonTape.STRING) {
+      if (found
+          && tape.kind(0) == JsonTape.ARRAY
+          && tape.kind(1) >= JsonTape.STRING
+          && !weighted(reading, blocks)) {
         texts.add(reading.blocks.get(blocks));
       }
       // Nothing had to be mended but the end, so what is inside is no document of its own.
@@ -96,7 +123,7 @@ final class JsonNotation implements Notation {
 
   /** Looks into strings that hold JSON: what weighs there beats blocks that do not here. */
   private void encoded(
-      Source source, JsonTape tape, Reading reading, int fromBlock, int encodings) {
+      Source source, JsonTape tape, Reading reading, int fromBlock, int dropped, int encodings) {
     Reading inner = new Reading();
     for (int node = 0; node < tape.size(); node++) {
       if (tape.kind(node) != JsonTape.STRING) {
@@ -114,6 +141,8 @@ final class JsonNotation implements Notation {
     List<Reading.Block> outer = reading.blocks.subList(fromBlock, reading.blocks.size());
     if (outer.isEmpty() || inner.weights() > 0) {
       outer.clear();
+      boolean whole = inner.weights() > 0 && tape.is(0, JsonTape.CLOSED);
+      reading.dropped = whole ? dropped : reading.dropped;
       reading.addAll(inner);
       if (inner.found()) {
         reading.repairs.add(Repair.DECODED_TWICE);
@@ -132,6 +161,27 @@ final class JsonNotation implements Notation {
     return -1;
   }
 
+  /** Whether a text and a number stand in brackets on a line of their own, perhaps as a call. */
+  private static boolean isPair(String text, int bracket, int at, char quote) {
+    int line = bracket;
+    while (line > 0
+        && (Character.isLetter(text.charAt(line - 1)) || text.charAt(line - 1) == '_')) {
+      line--;
+    }
+    if ((quote != '"' && quote != '\'') || (line > 0 && text.charAt(line - 1) != '\n')) {
+      return false;
+    }
+    int end = at + 1;
+    while (end < text.length() && text.charAt(end) != quote && text.charAt(end) != '\n') {
+      end += text.charAt(end) == '\\' ? 2 : 1;
+    }
+    int comma = Text.skip(text, Math.min(end + 1, text.length()), text.length());
+    int number = Text.skip(text, Math.min(comma + 1, text.length()), text.length());
+    return number < text.length()
+        && text.charAt(comma) == ','
+        && (Character.isDigit(text.charAt(number)) || text.charAt(number) == '.');
+  }
+
   private static boolean opens(String text, int at, char bracket) {
     int i = JsonQuote.skip(text, at + 1, text.length());
     if (i >= text.length()) {
@@ -139,7 +189,7 @@ final class JsonNotation implements Notation {
     }
     char c = text.charAt(i);
     if (bracket == '(') {
-      return at == 0 && (c == '{' || c == '[');
+      return (at == 0 && (c == '{' || c == '[')) || isPair(text, at, i, c);
     }
     if (c == '"' || c == '\'' || c == '“' || c == '{' || c == '[' || c == '`' || c == '”') {
       return true;

@@ -14,6 +14,9 @@ final class JsonQuote {
   /** Up to where brackets were looked for: once for each part of the text. */
   private int looked;
 
+  /** Whether a quote was passed that nobody escaped: then none at the end of a reply is sure. */
+  private boolean unescaped;
+
   JsonQuote(String text) {
     this.text = text;
     this.length = text.length();
@@ -36,13 +39,13 @@ final class JsonQuote {
    * @param inner whether quotes within the string were passed already
    */
   boolean ends(int from, boolean key, char closer, int depth, boolean inner) {
+    unescaped |= inner;
     if (key && from < length && text.charAt(from) == ':') {
       return true;
     }
     int i = skip(text, from, length);
     if (i >= length) {
-      // Behind other quotes of a text, the last one that came may be one of them, too.
-      return key || !inner;
+      return key || !unescaped;
     }
     char c = text.charAt(i);
     if (key) {
@@ -75,11 +78,12 @@ final class JsonQuote {
     for (; i < length && ")]}".indexOf(text.charAt(i)) >= 0; closed++) {
       i = skip(text, i + 1, length);
     }
+    boolean own = text.charAt(bracket) == closer;
     if (i == length) {
-      return text.charAt(bracket) != ')' || closer == ')';
+      return unescaped ? own && closed >= depth : own || text.charAt(bracket) != ')';
     }
     char c = text.charAt(i);
-    if (text.charAt(bracket) != closer) {
+    if (!own) {
       return c == '`'
           || lineBetween(from, bracket)
           || (c == ',' && startsItemOrKey(skip(text, i + 1, length)));
@@ -88,9 +92,18 @@ final class JsonQuote {
       return !endsForSure(i + 1);
     }
     return closed >= depth
-        || JsonString.FOLLOWERS.indexOf(c) >= 0
+        || (c == ',' ? mayFollow(skip(text, i + 1, length)) : JsonString.FOLLOWERS.indexOf(c) >= 0)
         || isOpener(i)
         || lineBetween(bracket + 1, i);
+  }
+
+  /**
+   * Whether a token may stand here behind a comma: words that are neither key nor literal may not.
+   */
+  private boolean mayFollow(int i) {
+    return i >= length
+        ? !unescaped
+        : !Character.isLetter(text.charAt(i)) || isKeyAt(i) || literal(i);
   }
 
   /** Whether a quote opens another literal here, or nothing came yet. */
@@ -99,7 +112,7 @@ final class JsonQuote {
   }
 
   private boolean startsItemOrKey(int i) {
-    return i >= length || "{[".indexOf(text.charAt(i)) >= 0 || isKeyAt(i);
+    return i >= length ? !unescaped : "{[".indexOf(text.charAt(i)) >= 0 || isKeyAt(i);
   }
 
   /** Whether a quote behind a blank opens a key, or a string. */
@@ -170,7 +183,7 @@ final class JsonQuote {
 
   private boolean afterComma(int i, char closer, int depth, boolean inner) {
     if (i >= length) {
-      return true;
+      return !unescaped;
     }
     char c = text.charAt(i);
     if (")]}".indexOf(c) >= 0) {
@@ -236,7 +249,10 @@ final class JsonQuote {
       }
     }
     int then = skip(text, i + 1, length);
-    if (i >= bound || then >= length || ":=：".indexOf(text.charAt(then)) >= 0) {
+    if (then >= length) {
+      return !unescaped;
+    }
+    if (i >= bound || ":=：".indexOf(text.charAt(then)) >= 0) {
       return true;
     }
     // The colon itself may be missing.
@@ -255,7 +271,7 @@ final class JsonQuote {
       i++;
     }
     if (i >= bound) {
-      return i == length;
+      return i == length && !unescaped;
     }
     int then = text.charAt(i) == '"' ? skip(text, i + 1, length) : i;
     return i > from && then < length && ":=：".indexOf(text.charAt(then)) >= 0;

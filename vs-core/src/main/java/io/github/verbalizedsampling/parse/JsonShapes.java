@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** Finds the candidates in a JSON document, whatever its shape: the list, the map, the pairs. */
 final class JsonShapes {
   /** Candidates found in one container; the rank tells how sure we are that they are candidates. */
-  private record Shape(int rank, List<Item> items, boolean alone) {
+  record Shape(int rank, List<Item> items, boolean alone) {
     Shape(int rank, List<Item> items) {
       this(rank, items, false);
     }
   }
 
-  private static final int WEIGHTED = 3;
-  private static final int MAP = 2;
-  private static final int PLAIN = 1;
+  static final int WEIGHTED = 3;
+  static final int MAP = 2;
+  static final int PLAIN = 1;
 
   private final Source source;
   private final JsonTape tape;
@@ -25,6 +25,7 @@ final class JsonShapes {
   private final JsonItem item;
   private final JsonEntry entry;
   private final JsonColumns columns;
+  private final JsonMap maps;
 
   JsonShapes(Source source, JsonTape tape, Reading reading) {
     this.source = source;
@@ -33,6 +34,7 @@ final class JsonShapes {
     this.item = new JsonItem(source, tape, reading);
     this.entry = new JsonEntry(source, tape, reading, item);
     this.columns = new JsonColumns(source, tape, reading, item);
+    this.maps = new JsonMap(source, tape, reading, item, entry);
   }
 
   /** Reads the document on the tape; its items go to the reading as one block. */
@@ -43,6 +45,7 @@ final class JsonShapes {
     int node = 0;
     String name = null;
     int best = 0;
+    int plainEnd = 0;
     while (node < tape.size()) {
       int kind = tape.kind(node);
       if (kind == JsonTape.KEY) {
@@ -52,13 +55,22 @@ final class JsonShapes {
       }
       int droppedBefore = reading.dropped;
       int refusedBefore = reading.refused;
-      Shape shape = kind == JsonTape.ARRAY || kind == JsonTape.OBJECT ? shape(node, name) : null;
-      node = shape == null ? node + 1 : tape.next(node);
+      boolean inside = node < plainEnd;
+      if (inside && name != null && Names.textRank(name) >= 0) {
+        node = tape.next(node);
+        name = null;
+        continue;
+      }
+      Shape shape = mayHold(node, name, inside) ? shape(node, name) : null;
+      boolean plain = shape != null && shape.rank() == PLAIN;
+      // Beside texts without weights, as in a call of a tool, a list with weights may stand deeper.
+      plainEnd = plain ? Math.max(plainEnd, tape.next(node)) : plainEnd;
+      node = shape == null || plain ? node + 1 : tape.next(node);
       name = null;
       if (shape == null) {
         continue;
       }
-      if (shape.rank() < best) {
+      if (shape.rank() < best || (inside && plain)) {
         // What a lesser list lacks was never asked for.
         reading.dropped = droppedBefore;
         reading.refused = refusedBefore;
@@ -80,6 +92,14 @@ final class JsonShapes {
       }
       reading.add(withoutTotal(shape.items()), source.at(tape.start(0)), source.at(tape.end(0)));
     }
+  }
+
+  /** Whether candidates are looked for in a node; among texts, in nothing but a named list. */
+  private boolean mayHold(int node, @Nullable String name, boolean inside) {
+    int kind = tape.kind(node);
+    return inside
+        ? kind == JsonTape.ARRAY && name != null && Names.isList(name)
+        : kind == JsonTape.ARRAY || kind == JsonTape.OBJECT;
   }
 
   /** The texts of the lists: one that stands by itself beside them repeats what was chosen. */
@@ -106,6 +126,10 @@ final class JsonShapes {
     boolean root = node == 0;
     boolean named = root || (name != null && (Names.isList(name) || Names.textRank(name) >= 0));
     if (tape.kind(node) == JsonTape.ARRAY) {
+      List<Item> pair = new ArrayList<>(1);
+      if (root && entry.isSure(node) && entry.pair(node, pair)) {
+        return new Shape(WEIGHTED, pair);
+      }
       return list(node, named && !(name != null && Names.isAside(name)));
     }
     if (name != null && Names.isAside(name)) {
@@ -120,21 +144,52 @@ final class JsonShapes {
       reading.emptyList |= named && !root;
     }
     int dropped = reading.dropped;
+    int refused = reading.refused;
     int inner = innerList(node);
-    boolean alternatives = inner > 0 && item.name(inner - 1).startsWith("alternative");
-    if (item.read(node, items) && (inner == 0 || alternatives)) {
-      Shape others = alternatives ? list(inner, true) : null;
-      if (others != null) {
-        items.addAll(others.items());
+    if (item.read(node, items)) {
+      boolean more = inner > 0 && isMore(inner, items);
+      Shape others = inner > 0 ? list(inner, more || Names.isList(item.name(inner - 1))) : null;
+      if (others == null || more) {
+        boolean weighs = addOthers(items, others, inner - 1);
+        boolean several = named && items.size() > 1;
+        return weighs
+            ? new Shape(WEIGHTED, items, items.size() == 1)
+            : several || reading.dropped > dropped ? new Shape(PLAIN, items) : null;
       }
-      if (!items.isEmpty() && items.get(0).raw() != null) {
-        return new Shape(WEIGHTED, items, items.size() == 1);
-      }
-      boolean several = named && items.size() > 1;
-      return several || reading.dropped > dropped ? new Shape(PLAIN, items) : null;
     }
     reading.dropped = dropped;
-    return map(node, named || (name != null && Names.unit(name) != null));
+    reading.refused = refused;
+    return maps.read(node, named || (name != null && Names.unit(name) != null));
+  }
+
+  /** Adds the items that an item lists beside itself; whether any of them all has a weight. */
+  private boolean addOthers(List<Item> items, @Nullable Shape others, int key) {
+    boolean weighs = !items.isEmpty() && items.get(0).raw() != null;
+    if (others == null) {
+      return weighs;
+    }
+    Set<String> texts = listed(List.of(others));
+    if (items.removeIf(item -> texts.contains(item.text()))) {
+      reading.repairs.add(Repair.ECHO_IGNORED);
+    }
+    String name = Decoder.text(source.text(), tape, key, reading.repairs);
+    items.replaceAll(item -> item.without(name));
+    boolean first = items.isEmpty() || items.get(0).start() < source.at(tape.start(key));
+    items.addAll(first ? items.size() : 0, others.items());
+    return weighs || others.rank() == WEIGHTED;
+  }
+
+  /** Whether a list goes on with what its object began: with the same name of the text. */
+  private boolean isMore(int list, List<Item> begun) {
+    if (item.name(list - 1).startsWith("alternative")) {
+      return true;
+    }
+    String name = item.textName();
+    boolean same = false;
+    for (int key = list + 2; key + 1 < tape.next(list + 1); key = tape.next(key + 1)) {
+      same |= item.name(key).equals(name);
+    }
+    return same && !begun.isEmpty() && begun.get(0).raw() != null;
   }
 
   /** The list of items that an object has which looks like an item itself; 0 if it has none. */
@@ -203,88 +258,5 @@ final class JsonShapes {
     boolean open = !tape.is(object, JsonTape.CLOSED) && !tape.is(object, JsonTape.ENDED);
     reading.dropped += open ? 1 : 0;
     return open;
-  }
-
-  private @Nullable Shape map(int object, boolean named) {
-    List<Item> items = new ArrayList<>();
-    List<Item> texts = new ArrayList<>();
-    int entries = 0;
-    int objects = 0;
-    int common = 0;
-    boolean weights = named;
-    int dropped = reading.dropped;
-    int refused = reading.refused;
-    int next = tape.next(object);
-    for (int key = object + 1; key < next; key = key + 1 < next ? tape.next(key + 1) : next) {
-      if (tape.kind(key) != JsonTape.KEY) {
-        return null;
-      }
-      if (tape.is(key, JsonTape.ENDED)) {
-        return set(object);
-      }
-      int value = key + 1;
-      if (value >= next) {
-        break;
-      }
-      entries++;
-      String name = item.name(key);
-      int kind = tape.kind(value);
-      if (kind == JsonTape.OBJECT && !Names.isAside(name)) {
-        objects += item.read(value, items) ? 1 : 0;
-        weights = false;
-      } else if (kind == JsonTape.STRING && isId(name)) {
-        entry.scalar(value, texts);
-      }
-      if (weights && tape.is(value, JsonTape.CLOSED)) {
-        String raw = kind >= JsonTape.STRING ? item.raw(value) : null;
-        common += Names.isCommon(name) ? 1 : 0;
-        weights =
-            raw != null
-                && Weights.isNumber(raw)
-                && (Names.isCommon(name) || !Names.isParameter(name));
-        if (weights) {
-          items.add(entry.plain(Decoder.text(source.text(), tape, key, reading.repairs), raw, key));
-        }
-      }
-    }
-    if (objects > 0 && objects == entries) {
-      boolean weighted = items.stream().anyMatch(found -> found.raw() != null);
-      reading.repairs.add(Repair.MAP_AS_LIST);
-      return weighted || (named && entries > 1)
-          ? new Shape(weighted ? WEIGHTED : PLAIN, items)
-          : null;
-    }
-    int refusals = reading.refused - refused;
-    reading.dropped = dropped;
-    reading.refused = refused;
-    if (weights && items.size() >= 2 && common * 2 <= entries) {
-      reading.repairs.add(Repair.MAP_AS_LIST);
-      reading.dropped += entries - items.size();
-      return new Shape(MAP, items);
-    }
-    if (named && entries > 1 && texts.size() + refusals == entries) {
-      reading.repairs.add(Repair.MAP_AS_LIST);
-      reading.refused += refusals;
-      return new Shape(PLAIN, texts);
-    }
-    return null;
-  }
-
-  /** Strings in braces: a set. */
-  private @Nullable Shape set(int object) {
-    List<Item> items = new ArrayList<>();
-    for (int key = object + 1; key < tape.next(object); key = key + 2) {
-      if (!tape.is(key, JsonTape.ENDED)) {
-        return null;
-      }
-      items.add(entry.plain(item.string(key), null, key));
-    }
-    return items.size() > 1 && object == 0 ? new Shape(PLAIN, items) : null;
-  }
-
-  private static boolean isId(String name) {
-    return name.isEmpty()
-        || Character.isDigit(name.charAt(0))
-        || (name.length() == 1 && Character.isLetter(name.charAt(0)));
   }
 }

@@ -11,6 +11,8 @@ final class JsonString {
   /** How far a key may reach when it is looked for: longer ones are taken on trust. */
   private static final int KEY_REACH = 100;
 
+  private static final String TRIPLE = "\"\"\"";
+
   private static final Pattern NEXT_OBJECT = Pattern.compile("\\}\\s*,\\s*\\{");
 
   /** What may stand after the bracket that closes a container. */
@@ -48,6 +50,10 @@ final class JsonString {
   /** Reads the string that begins at a quote into the tape; the position after it. */
   int read(int start, boolean key, char closer, int depth) {
     char opener = text.charAt(start);
+    int tripled = text.startsWith(TRIPLE, start) ? tripled(start, key, closer, depth) : -1;
+    if (tripled >= 0) {
+      return tripled;
+    }
     if (opener != '"') {
       repairs.add(Repair.QUOTES_MENDED);
     }
@@ -95,7 +101,7 @@ final class JsonString {
             return end;
           }
         }
-        if (key && endsBeforeNumber(start)) {
+        if (key && endsAtColon(start)) {
           break;
         }
         inner = true;
@@ -105,7 +111,7 @@ final class JsonString {
         i++;
       }
     }
-    if (key && endsBeforeNumber(start)) {
+    if (key && endsAtColon(start)) {
       repairs.add(Repair.QUOTES_MENDED);
       int colon = text.indexOf(':', start);
       tape.add(kind | JsonTape.CLOSED, start + 1, colon);
@@ -115,8 +121,23 @@ final class JsonString {
     return length;
   }
 
+  /** Reads a string in three quotes as Python has it; -1 if it is none. */
+  private int tripled(int start, boolean key, char closer, int depth) {
+    int from = start + TRIPLE.length();
+    int end = text.indexOf(TRIPLE, from);
+    while (end >= 0 && text.startsWith(TRIPLE, end + 1)) {
+      end++;
+    }
+    if (key || end < 0 || !quotes.ends(end + TRIPLE.length(), false, closer, depth, true)) {
+      return -1;
+    }
+    repairs.add(Repair.QUOTES_MENDED);
+    tape.add(JsonTape.STRING | JsonTape.CLOSED | JsonTape.ESCAPED, from, end);
+    return end + TRIPLE.length();
+  }
+
   /** Whether a key such as {@code "probability: 0.3} lacks its closing quote. */
-  private boolean endsBeforeNumber(int start) {
+  private boolean endsAtColon(int start) {
     int bound = Math.min(length, start + KEY_REACH);
     int colon = start + 1;
     while (colon < bound && text.charAt(colon) != ':') {
@@ -126,7 +147,9 @@ final class JsonString {
     return colon < bound
         && quotes.isWord(start + 1, colon)
         && number < length
-        && (Character.isDigit(text.charAt(number)) || text.charAt(number) == '.');
+        && (Character.isDigit(text.charAt(number))
+            || text.charAt(number) == '.'
+            || Names.unit(Names.fold(text.substring(start + 1, colon))) != null);
   }
 
   /** Whether a key such as {@code "text: "} swallowed its colon. */

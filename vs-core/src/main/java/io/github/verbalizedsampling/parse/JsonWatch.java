@@ -129,7 +129,9 @@ final class JsonWatch {
     int start = stringStart;
     stringStart = -1;
     quoted = true;
-    if (next == Next.KEY && inObject()) {
+    boolean commaMissing = next == Next.END && inObject();
+    if (commaMissing || (next == Next.KEY && inObject())) {
+      members[depth - 1] |= commaMissing ? MORE : 0;
       key = key(start, end);
       next = Next.COLON;
     } else if (next == Next.VALUE) {
@@ -286,7 +288,7 @@ final class JsonWatch {
     }
     String piece = reply.text(start, end);
     Source source = new Source(piece, null, false);
-    return EarlyItem.of(new JsonNotation(DEEPEST).readWhole(source), piece, start);
+    return EarlyItem.of(new JsonNotation(DEEPEST).read(source), piece, start);
   }
 
   private static EnumSet<Repair> noted() {

@@ -138,23 +138,29 @@ final class JsonWord {
 
   /** A number or a literal that JSON knows. */
   private boolean isStrict(int start, int end) {
-    int i = start;
-    char c = text.charAt(i);
+    char c = text.charAt(start);
     if (c == 't' || c == 'f' || c == 'n') {
       String word = text.substring(start, Math.min(end, start + 6));
       return word.equals("true") || word.equals("false") || word.equals("null");
     }
-    if (c == '-') {
-      i++;
-    }
+    return isNumber(text, start, end);
+  }
+
+  /** Whether JSON allows a number in this form. */
+  static boolean isNumber(String number) {
+    return isNumber(number, 0, number.length());
+  }
+
+  private static boolean isNumber(String text, int start, int end) {
+    int i = text.charAt(start) == '-' ? start + 1 : start;
     int digits = i;
-    i = digits(i, end);
+    i = digits(text, i, end);
     if (i == digits || (text.charAt(digits) == '0' && i > digits + 1)) {
       return false;
     }
     if (i < end && text.charAt(i) == '.') {
       int from = ++i;
-      i = digits(i, end);
+      i = digits(text, i, end);
       if (i == from) {
         return false;
       }
@@ -165,7 +171,7 @@ final class JsonWord {
         i++;
       }
       int from = i;
-      i = digits(i, end);
+      i = digits(text, i, end);
       if (i == from) {
         return false;
       }
@@ -173,7 +179,7 @@ final class JsonWord {
     return i == end;
   }
 
-  private int digits(int from, int end) {
+  private static int digits(String text, int from, int end) {
     int i = from;
     while (i < end && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
       i++;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A candidate as it was read from a reply.
  *
  * @param text the candidate's text as sent; JSON text where the model sent an object, a list, a
- *     number or a boolean, with its single quotes and surplus commas if that JSON needed mending
+ *     number or a boolean: as sent where that is valid, and an object or a list that needed mending
+ *     written again as valid JSON, unless part of it is not certain
  * @param stated the probability that the model stated, on the scale from 0 to 1, never normalised;
  *     null if unknown
  * @param weight what to draw with, 0 or more, finite: the stated probability, or what a number of
@@ -46,5 +47,11 @@ public record ParsedCandidate(
           "weight must be finite and not negative, but is " + weight);
     }
     fields = fields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  ParsedCandidate withText(String other) {
+    return other.equals(text)
+        ? this
+        : new ParsedCandidate(other, stated, weight, rawWeight, span, fields);
   }
 }

@@ -2,6 +2,7 @@ package io.github.verbalizedsampling.parse;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +31,22 @@ public record ParsedReply(
     if (refused < 0) {
       throw new IllegalArgumentException("refused must not be negative, but is " + refused);
     }
+  }
+
+  /**
+   * The same reply for whoever reads its texts as JSON: a text that is one object or list and needs
+   * mending, as it may in tags, is written again as valid JSON. Texts that are valid JSON, or none,
+   * or of which a part is not certain, stay as they are.
+   *
+   * @return the reply, with what was mended among its repairs
+   */
+  public ParsedReply withValidJson() {
+    EnumSet<Repair> all = EnumSet.noneOf(Repair.class);
+    all.addAll(repairs);
+    List<ParsedCandidate> mended =
+        candidates.stream()
+            .map(candidate -> candidate.withText(JsonText.of(candidate.text(), all)))
+            .toList();
+    return new ParsedReply(mended, status, List.copyOf(all), reasoning, refused, problem);
   }
 }

@@ -99,6 +99,31 @@ final class Reading {
     return items.stream().mapToInt(item -> item.text().length()).sum();
   }
 
+  /** Whether what looks like a weight stands outside the blocks. */
+  boolean mayWeighOutside(Source source) {
+    String text = source.text();
+    if (source.at(text.length()) != text.length() || repairs.contains(Repair.DECODED_TWICE)) {
+      return false;
+    }
+    int from = 0;
+    for (Block block : blocks) {
+      if (hasWeight(text, from, block.start())) {
+        return true;
+      }
+      from = block.end();
+    }
+    return hasWeight(text, from, text.length());
+  }
+
+  private static boolean hasWeight(String text, int from, int to) {
+    for (int i = from; i + 1 < to; i++) {
+      if (Character.isDigit(text.charAt(i)) && ".,%％".indexOf(text.charAt(i + 1)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean found() {
     return !blocks.isEmpty();
   }

@@ -31,10 +31,15 @@ record Reasoning(
   private static final String CHANNEL = "<|channel|>";
   private static final String MESSAGE = "<|message|>";
   private static final String END = "<|end|>";
+
+  /** The names of two channels as they are left where a server took the tokens away. */
+  private static final String BARE = "analysis";
+
+  private static final String BARE_FINAL = "assistantfinal";
   private static final Pattern CONTROL =
       Pattern.compile(
           "<\\|channel\\|>(?:final|analysis|commentary)\\b|<\\|constrain\\|>\\s?\\w*|<\\|start\\|>assistant|<\\|start_header_id\\|>\\w*<\\|end_header_id\\|>"
-              + "|<\\|[a-zA-Z_]{1,30}\\|>|</?s>|<(?:eos|bos|end_of_turn|start_of_turn)>|\\[/?INST\\]");
+              + "|<\\|?[a-zA-Z_]{1,30}\\|>|<\\|[a-zA-Z_]{1,30}>(?:model\\b)?|<｜[^<>｜\\n]{1,40}｜>|</?s>|<(?:eos|bos|end_of_turn|start_of_turn)>(?:model\\b)?|\\[/?INST\\]");
 
   static Reasoning of(String reply) {
     if (!mayThink(reply)) {
@@ -43,6 +48,9 @@ record Reasoning(
     List<int[]> parts = new ArrayList<>();
     boolean open = parts(reply, parts);
     open |= channels(reply, parts);
+    open |= between(reply, "◁think▷", "◁/think▷", parts);
+    open |= between(reply, "<|channel>thought", "<channel|>", parts);
+    bare(reply, parts);
     StringBuilder answer = new StringBuilder(reply);
     StringBuilder thought = new StringBuilder();
     for (int[] part : parts) {
@@ -51,10 +59,7 @@ record Reasoning(
           .append(thought.isEmpty() ? "" : "\n")
           .append(reply.substring(part[1], part[2]).strip());
     }
-    if (reply.contains("<|")
-        || reply.contains("s>")
-        || reply.contains("_turn>")
-        || reply.contains("INST]")) {
+    if (hasTokens(reply)) {
       Matcher control = CONTROL.matcher(reply);
       while (control.find()) {
         blank(answer, reply, control.start(), control.end());
@@ -86,6 +91,16 @@ record Reasoning(
     return TAG_NAMES.contains(folded);
   }
 
+  /** Whether a reply may hold control tokens, which are no part of any answer. */
+  static boolean hasTokens(String reply) {
+    return reply.contains("<|")
+        || reply.contains("|>")
+        || reply.contains("｜>")
+        || reply.contains("s>")
+        || reply.contains("_turn>")
+        || reply.contains("INST]");
+  }
+
   /** A cheap look: is there any tag or token at all that is worth a closer one? */
   private static boolean mayThink(String reply) {
     for (int angle = reply.indexOf('<'); angle >= 0; angle = reply.indexOf('<', angle + 1)) {
@@ -96,7 +111,10 @@ record Reasoning(
         return true;
       }
     }
-    return reply.contains("THINK]") || reply.contains("INST]");
+    return reply.contains("THINK]")
+        || reply.contains("INST]")
+        || reply.indexOf('◁') >= 0
+        || reply.startsWith(BARE);
   }
 
   /** Finds the tagged parts: outer start, inner start, inner end, outer end of each. */
@@ -202,6 +220,36 @@ record Reasoning(
       start = reply.indexOf(CHANNEL, after);
     }
     return false;
+  }
+
+  /**
+   * Finds thoughts between two marks that are no tags; a first one may lack its opener.
+   *
+   * @return whether the reply ended in one
+   */
+  private static boolean between(String reply, String opener, String closer, List<int[]> parts) {
+    int start = reply.indexOf(opener);
+    int end = reply.indexOf(closer);
+    if (end >= 0 && (start < 0 || end < start)) {
+      parts.add(new int[] {0, 0, end, end + closer.length()});
+    }
+    while (start >= 0) {
+      int inner = start + opener.length();
+      end = reply.indexOf(closer, inner);
+      int innerEnd = end < 0 ? reply.length() : end;
+      int after = end < 0 ? innerEnd : end + closer.length();
+      parts.add(new int[] {start, inner, innerEnd, after});
+      start = reply.indexOf(opener, after);
+    }
+    return !parts.isEmpty() && end < 0 && reply.contains(opener);
+  }
+
+  /** Finds an analysis whose channel lost its tokens: {@code analysisHm.assistantfinal1. plum}. */
+  private static void bare(String reply, List<int[]> parts) {
+    int end = reply.startsWith(BARE) ? reply.indexOf(BARE_FINAL) : -1;
+    if (end > 0) {
+      parts.add(new int[] {0, BARE.length(), end, end + BARE_FINAL.length()});
+    }
   }
 
   /** Where a channel ends: at its end or at the next one; -1 if at neither. */

@@ -47,7 +47,8 @@ public final class ReplyParser {
 
   /**
    * A parser that reads only well-formed JSON and well-formed tags and mends nothing: a reply that
-   * would need a repair is {@link Status#UNREADABLE}.
+   * would need a repair is {@link Status#UNREADABLE}. Its {@link ParsedReply#repairs()} hold no
+   * more than notes: what stood around the answer, an escape that may not be meant, items declined.
    *
    * @return the parser
    */

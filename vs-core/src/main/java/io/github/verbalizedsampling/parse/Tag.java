@@ -78,7 +78,7 @@ record Tag(String name, int start, int end, int nameEnd, boolean closer, boolean
   }
 
   /** The value of an attribute whose folded name fits; null if there is none. */
-  @Nullable String attribute(String text, Predicate<String> fits) {
+  @Nullable Part attribute(String text, Predicate<String> fits) {
     String attributes = text.substring(nameEnd, end);
     int i = 0;
     for (int equals = attributes.indexOf('='); equals >= 0; equals = attributes.indexOf('=', i)) {
@@ -90,7 +90,8 @@ record Tag(String name, int start, int end, int nameEnd, boolean closer, boolean
         return null;
       }
       if (fits.test(Names.fold(attributes.substring(i, equals)))) {
-        return Entities.decode(attributes, from, close, null);
+        String value = Entities.decode(attributes, from, close, null);
+        return new Part(value, nameEnd + from, nameEnd + close);
       }
       i = close + 1;
     }

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** An item in tags while it is being read: where its text and its weight stand. */
 final class TagItem {
   private static final String CDATA = "<![CDATA[";
+  private static final String CDATA_END = "]]>";
 
   final String name;
   final Tag tag;
   boolean closed;
   boolean cutWeight;
   private int rawStart = -1;
-  @Nullable String attributeText;
+  @Nullable Part attributeText;
   private @Nullable String attributeRaw;
   private int textStart;
   private int textEnd;
@@ -48,7 +49,8 @@ final class TagItem {
   void attributes(String text) {
     if (tag.end() - tag.nameEnd() > 3) {
       attributeText = tag.attribute(text, TagNotation::isText);
-      attributeRaw = tag.attribute(text, key -> Names.unit(key) != null);
+      Part weight = tag.attribute(text, key -> Names.unit(key) != null);
+      attributeRaw = weight == null ? null : weight.text();
     }
   }
 
@@ -113,23 +115,33 @@ final class TagItem {
    * Adds the item, if it is one.
    *
    * @param end the position behind its element
+   * @param behind whether its weight may stand behind it in words
    * @return the position behind all that was read
    */
-  int emit(Source source, Reading reading, List<Item> items, int end) {
-    Mention behind = weighs() || attributeRaw != null ? null : TagLines.behind(source.text(), end);
-    if (behind != null && lines == null) {
-      attributeRaw = behind.raw();
-      unit = behind.unit();
-    }
+  int emit(Source source, Reading reading, List<Item> items, int end, boolean behind) {
+    int after = behind ? weighsBehind(source, end, true) : end;
     add(source, reading, items);
-    return behind == null ? end : behind.end();
+    return after;
+  }
+
+  /** Takes the weight in words behind its element or its text, if it has no other so far. */
+  int weighsBehind(Source source, int end, boolean ends) {
+    boolean weighted = weighs() || attributeRaw != null || lines != null;
+    Mention behind = weighted ? null : TagLines.behind(source, end, ends);
+    if (behind == null) {
+      return end;
+    }
+    attributeRaw = behind.raw();
+    unit = behind.unit();
+    return behind.end();
   }
 
   private void add(Source source, Reading reading, List<Item> items) {
     String reply = source.text();
     String raw = raw(reply);
     if (attributeText != null && !content()) {
-      items.add(new Item(attributeText, raw, unit, source.at(tag.start()), source.at(tag.end())));
+      int start = source.at(attributeText.start());
+      items.add(new Item(attributeText.text(), raw, unit, start, source.at(attributeText.end())));
       return;
     }
     if (lines != null) {
@@ -144,7 +156,10 @@ final class TagItem {
     int to = Math.max(from, closed ? textEnd : otherEnd);
     int start = Text.skip(reply, from, to);
     int end = Text.trimEnd(reply, start, to);
-    String text = content(reply, start, end);
+    boolean plain = isPlain(reply, start, end);
+    start = plain ? start + CDATA.length() : start;
+    end = plain ? end - CDATA_END.length() : end;
+    String text = plain ? reply.substring(start, end) : Entities.decode(reply, start, end, null);
     if (text.isEmpty()) {
       reading.dropped++;
     } else if (Text.isPlaceholder(text)) {
@@ -164,14 +179,14 @@ final class TagItem {
 
   private Map<String, String> fields(String reply) {
     return closed && !otherName.isEmpty()
-        ? Map.of(otherName, content(reply, otherStart, otherEnd).strip())
+        ? Map.of(otherName, Entities.decode(reply, otherStart, otherEnd, null).strip())
         : Map.of();
   }
 
-  private static String content(String reply, int start, int end) {
-    if (reply.startsWith(CDATA, start) && reply.startsWith("]]>", end - 3)) {
-      return reply.substring(start + CDATA.length(), end - 3);
-    }
-    return Entities.decode(reply, start, end, null);
+  /** Whether a content is one section of plain characters. */
+  private static boolean isPlain(String reply, int start, int end) {
+    return end - start >= CDATA.length() + CDATA_END.length()
+        && reply.startsWith(CDATA, start)
+        && reply.startsWith(CDATA_END, end - CDATA_END.length());
   }
 }

@@ -17,6 +17,7 @@ final class TagItems {
   private int blockStart = -1;
   private int blockEnd;
   private boolean leads;
+  private boolean wordsLead;
   private @Nullable TagItem item;
 
   /**
@@ -75,6 +76,9 @@ final class TagItems {
     String name = tag.name();
     if (tag.closer()) {
       return;
+    }
+    if (blockStart < 0 && (TagNotation.isItem(name) || TagNotation.isText(name))) {
+      wordsLead = TagLines.leads(text, tag.start());
     }
     if (TagNotation.isItem(name)) {
       begin(tag);
@@ -207,6 +211,9 @@ final class TagItems {
     }
     open.text(opener.end(), content.end());
     at = content.after();
+    if (!leads && !wordsLead) {
+      at = open.weighsBehind(source, at, open.isBare());
+    }
   }
 
   private void weight(Tag opener, TagItem open) {
@@ -284,7 +291,7 @@ final class TagItems {
       flush();
     }
     blockStart = blockStart < 0 ? done.tag.start() : blockStart;
-    blockEnd = done.emit(source, reading, items, end);
+    blockEnd = done.emit(source, reading, items, end, !wordsLead);
   }
 
   private void flush() {

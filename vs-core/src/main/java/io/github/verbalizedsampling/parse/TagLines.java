@@ -52,19 +52,53 @@ final class TagLines {
   }
 
   /**
-   * The weight in words behind an element, where nothing else stands up to the next tag or the end
-   * of the line; null if there is none.
+   * The weight in words behind an element, on its line or the next one, where nothing else stands
+   * up to the next tag or the end of the line; null if there is none.
+   *
+   * @param ends whether the end of the reply may end a number: where a closing tag is still to come
+   *     it may not
    */
-  static @Nullable Mention behind(String text, int from) {
+  static @Nullable Mention behind(Source source, int element, boolean ends) {
+    String text = source.text();
+    int from = element;
     int bound = Math.min(text.length(), from + REACH);
+    while (from < bound && isBetween(text.charAt(from))) {
+      from++;
+    }
     int end = from;
     while (end < bound && text.charAt(end) != '\n' && text.charAt(end) != '<') {
       end++;
     }
-    String words = text.substring(from, end);
-    boolean cut = end == bound && !words.stripTrailing().endsWith(")");
-    Mention mention = cut || words.isBlank() ? null : Line.of(words).mention;
-    return mention != null && mention.alone() && mention.sure() ? mention.at(from) : null;
+    String words = text.substring(from, Text.trimEnd(text, from, end));
+    Mention mention = words.isEmpty() ? null : Line.of(words).mention;
+    if (mention == null
+        || !(mention.alone() || (mention.start() == 0 && mention.end() == words.length()))) {
+      return null;
+    }
+    boolean open = end == bound && !words.endsWith(")") && !words.endsWith("%");
+    boolean more = bound < text.length() || source.cut() || !ends || !hasPoint(mention.raw());
+    return open && more ? null : mention.at(from);
+  }
+
+  /** Whether a sign may stand between a text and its weight. */
+  private static boolean isBetween(char c) {
+    return Text.isBlank(c) || "-–—→:=|,".indexOf(c) >= 0;
+  }
+
+  /** Whether a number has digits behind its point. */
+  private static boolean hasPoint(String raw) {
+    int point = Math.max(raw.indexOf('.'), raw.indexOf(','));
+    return point >= 0 && Text.hasDigit(raw, point, raw.length());
+  }
+
+  /** Whether the words right before an element are a weight, so that weights stand first. */
+  static boolean leads(String text, int element) {
+    int end = Text.trimEnd(text, Math.max(0, element - REACH), element);
+    int from = end;
+    while (from > 0 && end - from < REACH && text.charAt(from - 1) != '\n') {
+      from--;
+    }
+    return from < end && Line.of(text.substring(from, end)).mention != null;
   }
 
   private static BitSet weights(List<Line> lines) {

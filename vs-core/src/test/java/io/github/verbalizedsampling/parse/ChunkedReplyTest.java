@@ -47,7 +47,7 @@ class ChunkedReplyTest {
 
   /** Cases in which what was told turns out to be a draft. */
   private static final List<String> DRAFTS =
-      List.of("A8-2", "A18-1", "A18-2", "A18-3", "J3-2", "J16-2");
+      List.of("A7-61", "A8-2", "A10-61", "A18-1", "A18-2", "A18-3", "J3-2", "J16-2");
 
   static Stream<SpecCase> cases() {
     return SpecCase.all();

@@ -16,6 +16,8 @@ class CutReplyTest {
         "Sure: {\"responses\" : [{'text' => 'it\\'s', \"probability\" 0.4 /* c */},"
             + " {text: \"a \"b\", c\" , “p”: “0.3” // d\n} {\"text\": \"x \" + \"y\\u00e9\\\\\","
             + " \"probability\": .1,},]}",
+        "{\"responses\": [{\"probability\": 0.4, \"text\": \"\"Go,\" she said, \"now\", and f(\"a\"), left\"},"
+            + " {\"probability\": 0.3, \"text\": \"the \"red\" {\"k\": \"v\"} \"one\"\"}]}",
         "[[\"a\", 0.4], (\"b\", 0.3), [\"c\", \"10%\"], ]",
         "{\"one\": {\"text\": \"x\", \"note\": [1, {\"k\": null}]}, \"two\": {\"text\": \"y\"}}",
         "\"{\\\"responses\\\": [{\\\"text\\\": \\\"a\\\\nb\\\", \\\"probability\\\": 0.4}]}\"",

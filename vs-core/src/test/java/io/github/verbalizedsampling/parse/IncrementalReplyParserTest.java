@@ -91,6 +91,9 @@ class IncrementalReplyParserTest {
           "<response>So: <text>red</text><probability>.4</probability></response>",
           "<responses><response><response id=\"a>b\"><text>red</text><p>0.4</p></ response >",
           "<THINK>no</THINK><response><probability>0.4</probability>red</response>",
+          "[{\"text\": \"red\" \"probability\": 0.4}",
+          "[{\"text\": \"red\",\n\"probability\": 0.4\n\"note\": 1}",
+          "<response>\n<text>red</text>\nProbability: 0.4\n</response>",
         })
     void tells_a_candidate_with_the_last_char_of_its_end(String reply) {
       feed(reply.substring(0, reply.length() - 1));
@@ -100,6 +103,12 @@ class IncrementalReplyParserTest {
       assertThat(told.get(0).stated()).isEqualTo(0.4);
       parser.finish(FinishReason.UNKNOWN);
       assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void tells_in_order_where_commas_are_missing() {
+      feed("[{\"text\": \"a\" \"probability\": 0.4} {\"text\": \"b\", \"probability\": 0.3}");
+      assertThat(texts()).containsExactly("a", "b");
     }
 
     @ParameterizedTest

@@ -132,6 +132,36 @@ class ReplyParserTest {
       assertThat(parsed.problem())
           .isEqualTo(
               "The reply needs mending ([COMMA_MENDED]); read it with ReplyParser.lenient().");
+      ParsedReply quote =
+          ReplyParser.strict().parse("[{\"text\": \"a\", \"probability: 0.4}, {\"text\": \"b\"}]");
+      assertThat(quote.status()).isEqualTo(Status.UNREADABLE);
+      assertThat(quote.problem())
+          .isEqualTo(
+              "The reply needs mending ([QUOTES_MENDED]); read it with ReplyParser.lenient().");
+    }
+
+    @Test
+    void in_strict_mode_too_is_that_the_model_declined() {
+      String refusal = "I'm sorry, I can't help with that.";
+      ParsedReply none = ReplyParser.strict().parse("{\"error\": \"" + refusal + "\"}");
+      assertThat(none.status()).isEqualTo(Status.REFUSED);
+      assertThat(none.problem()).isEqualTo("The model declined to answer; rephrase the task.");
+      ParsedReply some =
+          ReplyParser.strict()
+              .parse(TWO.replace("]", ", {\"text\": \"" + refusal + "\", \"probability\": 0.1}]"));
+      assertThat(some.status()).isEqualTo(Status.PARTIAL);
+      assertThat(some.candidates()).hasSize(2);
+      assertThat(some.problem()).isEqualTo("The model declined 1 of 3 items.");
+      assertThat(some.repairs()).containsExactly(Repair.ITEM_REFUSED);
+    }
+
+    @Test
+    void in_strict_mode_leaves_notes() {
+      ParsedReply parsed =
+          ReplyParser.strict()
+              .parse("<think>hm</think>Here:\n" + TWO.replace("\"a\"", "\"\\boxed{a}\""));
+      assertThat(parsed.status()).isEqualTo(Status.COMPLETE);
+      assertThat(parsed.repairs()).contains(Repair.REASONING_SET_ASIDE, Repair.WRAPPER_IGNORED);
     }
   }
 }

@@ -47,7 +47,12 @@ class SpecTest {
   void strict_mode_mends_nothing_and_reads_nothing_else(SpecCase sent) {
     ParsedReply parsed = sent.parse(ReplyParser.strict());
 
-    assertThat(parsed.repairs()).isEmpty();
+    assertThat(parsed.repairs())
+        .isSubsetOf(
+            Repair.REASONING_SET_ASIDE,
+            Repair.WRAPPER_IGNORED,
+            Repair.DOUBTFUL_ESCAPE,
+            Repair.ITEM_REFUSED);
     if (!parsed.candidates().isEmpty()) {
       assertThat(parsed.candidates())
           .extracting(ParsedCandidate::text)
@@ -97,7 +102,7 @@ class SpecTest {
   private static void spansItsText(ParsedCandidate candidate, SpecCase sent) {
     Span span = candidate.span();
     String read = sent.reply().substring(span.start(), span.end());
-    boolean delimited = read.isBlank() || "<\" ".indexOf(read.charAt(0)) >= 0;
+    boolean delimited = read.isBlank() || "\" ".indexOf(read.charAt(0)) >= 0;
     if (read.contains(candidate.text()) && !delimited) {
       assertThat(read).as("span in %s: <%s>", sent, sent.reply()).isEqualTo(candidate.text());
     }

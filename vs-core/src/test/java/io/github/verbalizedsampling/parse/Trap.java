@@ -76,6 +76,22 @@ enum Trap {
   REMARKS(n -> "1. a (0.1) - b\n".repeat(n)),
   PAIRS(n -> "a: 0.1\nb: 0.1\n".repeat(n)),
   WEIGHTS_BEHIND_TAGS(n -> "<response>a</response> (Probability: 0.4 ".repeat(n)),
+  WEIGHTS_BEHIND_TEXTS(n -> "<text>a</text> (0.1)\n".repeat(n)),
+  PAIRS_IN_BRACKETS(n -> "(\"a\", 0.1)\n".repeat(n)),
+  OPEN_CALLS(n -> "a(\"".repeat(n)),
+  OPEN_CALLS_ON_LINES(n -> "a('b\n".repeat(n)),
+  MARKED_THOUGHTS(n -> "◁think▷".repeat(n)),
+  MARKED_THOUGHTS_CLOSED(n -> "◁/think▷".repeat(n)),
+  OPEN_THOUGHT_CHANNELS(n -> "<|channel>thought".repeat(n)),
+  OBJECTS_AS_TEXTS(n ->
+      "[{\"text\": "
+          + "{\"text\": ".repeat(900)
+          + "["
+          + "1,".repeat(n)
+          + "]"
+          + "}".repeat(900)
+          + ",}]"),
+  LISTS_IN_ITEMS(n -> "{\"text\":\"a\",\"probability\":0.1,\"b\":[".repeat(n)),
   LINES_IN_TAGS(n -> "<response>a\nprobability: 0.1\n</response>".repeat(n)),
   CLOSINGS(n -> "**Response 1** (0.1)\n\na\n\n" + "Let me know.\n\n".repeat(n)),
   COMMAS_BEFORE_A_NUMBER(n -> ("1. " + "a, ".repeat(30) + "0.1\n").repeat(n / 30)),

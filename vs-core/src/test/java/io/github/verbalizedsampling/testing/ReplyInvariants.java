@@ -3,12 +3,16 @@ package io.github.verbalizedsampling.testing;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.verbalizedsampling.model.FinishReason;
 import io.github.verbalizedsampling.parse.IncrementalReplyParser;
 import io.github.verbalizedsampling.parse.ParsedCandidate;
 import io.github.verbalizedsampling.parse.ParsedReply;
 import io.github.verbalizedsampling.parse.ReplyParser;
 import io.github.verbalizedsampling.parse.Status;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -114,7 +118,8 @@ public final class ReplyInvariants {
   /**
    * Whether the words of a text stand in a piece of a reply, in order, escapes and entities apart.
    * Blank space is left out, since stripped indentation parts it, and so are the quotes and the
-   * plus between literals that continue each other.
+   * plus between literals that continue each other. In JSON that was mended, the names and values
+   * must stand there.
    *
    * @param sent the piece of the reply
    * @param text what was read from it
@@ -124,8 +129,29 @@ public final class ReplyInvariants {
     return Decoded.readingsOf(sent)
         .anyMatch(reading ->
             holds(reading, text.split("\\s+", -1))
+                || holds(reading, mended(text))
                 || (JOINT.matcher(reading).find()
                     && withoutJoints(reading).contains(withoutJoints(text))));
+  }
+
+  /** The names, texts and numbers of an object or a list; the text itself if it is neither. */
+  private static String[] mended(String text) {
+    List<String> words = new ArrayList<>();
+    try (JsonParser json = new JsonFactory().createParser(text)) {
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        switch (token) {
+          case FIELD_NAME, VALUE_STRING -> words.addAll(List.of(json.getText().split("\\s+", -1)));
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+              words.add(json.getText().replaceFirst("^0(?=\\.)", ""));
+          default -> {}
+        }
+      }
+    } catch (IOException e) {
+      return new String[] {text};
+    }
+    return text.startsWith("{") || text.startsWith("[")
+        ? words.toArray(String[]::new)
+        : new String[] {text};
   }
 
   private static String withoutJoints(String text) {
