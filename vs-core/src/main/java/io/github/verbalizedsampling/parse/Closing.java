@@ -1,6 +1,7 @@
 package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Line.Marker;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -20,13 +21,25 @@ final class Closing {
               + "|хотите|дайте знать|надеюсь|если (?:хотите|нужно)"
               + "|希望(?:这|以上)|如果(?:你|您|需要)|如需|请告诉|需要我|以上(?:是|です|が)|ご希望|必要であれば|他に|필요하|원하시|더 필요)");
 
+  /** How far into a paragraph it says that it speaks of all items. */
+  private static final int REACH = 60;
+
+  /** Words for all items of a list: a text ends with them seldom. */
+  private static final Pattern OF_ALL =
+      Pattern.compile(
+          "(?iu)\\b(?:each|every|all|both|these|those|together|probabilit\\w*|alle[rsn]?|jede[rs]?|beide|diese[rs]?"
+              + "|chaque|chacune?|tou(?:te)?s|ces|cada|tod[ao]s|est[ao]s|ogni|ognuna|tutt[ei]|quest[ei]"
+              + "|кажд\\p{L}+|все|эти)\\b|这些|每个|每一|以上|全部|これら|それぞれ|いずれも|すべて|각각|모든|모두|위의|इन|सभी|प्रत्येक|هذه|جميع");
+
   private final String text;
   private final List<Line> lines;
+  private final BitSet weights;
   private final List<Integer> starts;
 
-  Closing(String text, List<Line> lines, List<Integer> starts) {
+  Closing(String text, List<Line> lines, BitSet weights, List<Integer> starts) {
     this.text = text;
     this.lines = lines;
+    this.weights = weights;
     this.starts = starts;
   }
 
@@ -52,7 +65,12 @@ final class Closing {
     return last > start + 1
         && lines.get(last - 1).isBlank()
         && line.indent(text) <= lines.get(start).indent(text)
-        && (begins(last) || isOneMore(item, end));
+        && !weights.get(last)
+        && (begins(last) || (isOneMore(item, end) && (areLines(item) || speaksOfAll(line))));
+  }
+
+  private boolean speaksOfAll(Line line) {
+    return OF_ALL.matcher(text).region(line.body, Math.min(line.end, line.body + REACH)).find();
   }
 
   /** Whether all earlier items, two or more, have as many paragraphs, and this has one more. */
@@ -69,12 +87,29 @@ final class Closing {
     return true;
   }
 
+  /** Whether each earlier item has one line below its first: no story, and no poem. */
+  private boolean areLines(int item) {
+    for (int i = 0; i < item; i++) {
+      int filled = 0;
+      for (int n = starts.get(i) + 1; n < starts.get(i + 1); n++) {
+        filled += isFilled(n) ? 1 : 0;
+      }
+      if (filled > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isFilled(int at) {
+    Line line = lines.get(at);
+    return !line.isBlank() && line.marker != Marker.RULE && !weights.get(at);
+  }
+
   private int paragraphs(int from, int to) {
     int count = 0;
     for (int i = from; i < to; i++) {
-      Line line = lines.get(i);
-      boolean filled = !line.isBlank() && line.marker != Marker.RULE;
-      count += filled && (i == from || lines.get(i - 1).isBlank()) ? 1 : 0;
+      count += isFilled(i) && (i == from || lines.get(i - 1).isBlank()) ? 1 : 0;
     }
     return count;
   }

@@ -32,7 +32,7 @@ final class JsonEntry {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
     } else if (Text.isBlank(text)) {
       reading.dropped++;
-    } else if (Refusals.isRefusal(text)) {
+    } else if (Refusals.declines(text, false)) {
       reading.refused++;
     } else {
       items.add(plain(text, null, child));

@@ -19,6 +19,9 @@ final class Line {
     NONE
   }
 
+  /** The field that holds the title of a text. */
+  static final String TITLE = "title";
+
   private static final Pattern NUMBERED =
       Pattern.compile(
           "(\\*\\*)?(?:\\(?(\\p{Nd}{1,4})[.)）、](?!\\p{Nd})|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})\\s?[.):：](?!\\d)|[①-⑳⑴-⒇]|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]"
@@ -34,7 +37,7 @@ final class Line {
   /** The number of the item that begins here; 0 if there is none. */
   int number;
 
-  /** The label of a line that is a field beside the text, such as a reason; null if it is none. */
+  /** The name of the field that a line is beside the text, such as a reason; null if it is none. */
   @Nullable String field;
 
   @Nullable Mention mention;
@@ -93,6 +96,11 @@ final class Line {
   /** Whether the label of the line holds a number. */
   boolean isCounted(String text) {
     return labelled && text.substring(start, body).chars().anyMatch(Character::isDigit);
+  }
+
+  /** Whether the line is the title of a text, by its label. */
+  boolean isTitle() {
+    return TITLE.equals(field);
   }
 
   boolean startsItem() {
@@ -213,6 +221,11 @@ final class Line {
         && (TagNotation.isItem(tag.name()) || Names.isList(tag.name()));
   }
 
+  /** Whether a char is a part of a drawn box. */
+  private static boolean isDrawn(int point) {
+    return Character.UnicodeBlock.of(point) == Character.UnicodeBlock.BOX_DRAWING;
+  }
+
   private boolean isBullet(String text, int i) {
     int point = text.codePointAt(i);
     int after = i + Character.charCount(point);
@@ -222,6 +235,6 @@ final class Line {
     boolean gap = Text.isBlank(text.charAt(after)) || text.charAt(after) == '\uFE0F';
     return (gap || point == '・')
         && ("-*+•·・‣▪◦–—●○■□▶►➤✓✔→".indexOf(point) >= 0
-            || Character.getType(point) == Character.OTHER_SYMBOL);
+            || (Character.getType(point) == Character.OTHER_SYMBOL && !isDrawn(point)));
   }
 }

@@ -27,7 +27,7 @@ final class LineEnds {
     this.starts = starts;
     this.cut = cut;
     this.words = new LineText(text, lines, weights);
-    this.closing = new Closing(text, lines, starts);
+    this.closing = new Closing(text, lines, weights, starts);
     this.headed = isHeaded();
   }
 
@@ -44,7 +44,9 @@ final class LineEnds {
     int start = starts.get(0);
     int next = next(0);
     Line first = lines.get(start);
-    boolean blank = words.head(start).isBlank() && words.remark(start).isBlank();
+    boolean named =
+        first.isTitle() && (weights.get(start) || words.isWeightOnly(filled(start + 1)));
+    boolean blank = (named || words.head(start).isBlank()) && words.remark(start).isBlank();
     boolean weighed = weights.get(start) && hasBodies(start, starts.get(starts.size() - 1));
     boolean titled = starts.stream().allMatch(words::isTitle);
     boolean open = blank || weighed || titled || words.isEmphasised(start);
@@ -194,7 +196,8 @@ final class LineEnds {
 
     Weighed(int start) {
       first = weights.get(start) && !headed;
-      some = !headed && lines.get(start).body < lines.get(start).end && !weights.get(start);
+      Line line = lines.get(start);
+      some = !headed && !line.isTitle() && line.body < line.end && !weights.get(start);
       next = start + 1;
     }
 

@@ -36,7 +36,7 @@ final class LineItems {
       int start = starts.get(i);
       boolean last = i + 1 == starts.size();
       int end = ends.end(i, reading);
-      boolean open = source.cut() || lacksWeight(starts, i);
+      boolean open = source.cut() || lacksWeight(starts, i) || isHalf(starts, i);
       if (open && last && !isEnded(end)) {
         reading.dropped++;
         reading.openEnd = true;
@@ -61,6 +61,14 @@ final class LineItems {
         && !weights.isEmpty()
         && !weights.get(starts.get(0))
         && weights.nextSetBit(starts.get(item)) < 0;
+  }
+
+  /** Whether the emphasis of an item's first words never ends, although that of the first does. */
+  private boolean isHalf(List<Integer> starts, int item) {
+    return item > 0
+        && item + 1 == starts.size()
+        && words.isEmphasised(starts.get(0))
+        && words.isOpen(starts.get(item));
   }
 
   private void flush(int start, int end) {
@@ -97,11 +105,38 @@ final class LineItems {
     Map<String, String> fields = new LinkedHashMap<>();
     if (textLine >= 0) {
       words.body(start, end, false, fields);
+      labels(start, textLine, end, fields);
       part = Scalars.read(text, lines, textLine, end, weights);
     } else {
-      part = free(start, end, headed, fields);
+      part = free(below(start, end, fields), end, headed, fields);
     }
     add(part.plain(), raw, unit, fields);
+  }
+
+  /** The lines that another label than the text's names become fields. */
+  private void labels(int start, int textLine, int end, Map<String, String> fields) {
+    for (int i = start; i < end; i++) {
+      Line line = lines.get(i);
+      boolean other = i != textLine && line.field == null && !weights.get(i);
+      if (other && (line.keyed || (i < textLine && line.isLabel(text)))) {
+        LineLabel label = new LineLabel(text, line);
+        Part value = line.keyed ? Scalars.read(text, lines, i, end, weights) : label.value();
+        fields.putIfAbsent(label.name(), value.plain().text());
+      }
+    }
+  }
+
+  /** The first line of an item below its title, which becomes a field; the title if it is all. */
+  private int below(int start, int end, Map<String, String> fields) {
+    int first = start + 1;
+    while (first < end && (lines.get(first).isBlank() || words.isWeightOnly(first))) {
+      first++;
+    }
+    if (first >= end || !lines.get(start).isTitle()) {
+      return start;
+    }
+    fields.put(Line.TITLE, words.head(start).plain().text());
+    return first;
   }
 
   /** The text of an item without a labelled one; its title and its remark become fields. */
@@ -111,7 +146,7 @@ final class LineItems {
     Part body =
         start + 1 < end ? words.body(start + 1, end, !head.isBlank(), fields) : Part.of(text, 0, 0);
     if (!remark.isBlank() && words.isBody(start)) {
-      fields.put("title", head.plain().text());
+      fields.putIfAbsent(Line.TITLE, head.plain().text());
       return body.isBlank() ? remark : remark.with("\n", body);
     }
     if (!remark.isBlank()) {
@@ -127,7 +162,7 @@ final class LineItems {
     if (lines.get(start).marker == Marker.HEADING
         || words.isEmphasised(start)
         || (headed && weighed)) {
-      fields.put("title", head.plain().text());
+      fields.putIfAbsent(Line.TITLE, head.plain().text());
       return body;
     }
     String gap = text.substring(lines.get(start).end, Math.max(lines.get(start).end, body.start()));

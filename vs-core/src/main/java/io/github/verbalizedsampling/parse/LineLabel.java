@@ -3,6 +3,7 @@ package io.github.verbalizedsampling.parse;
 import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The label that a line begins with, such as "Response 1:", "text:" or "Reason:". */
 final class LineLabel {
@@ -20,7 +21,7 @@ final class LineLabel {
 
   private static final Pattern VALUE =
       Pattern.compile(
-          "[*_\"]{0,3}[\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2}[*_\"]{0,3}\\s*[:：=][*_]{0,3}\\s*\\S");
+          "[*_\"]{0,3}([\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2})[*_\"]{0,3}\\s*[:：=][*_]{0,3}\\s*(?=\\S)");
 
   private final String text;
   private final Line line;
@@ -41,8 +42,11 @@ final class LineLabel {
       return;
     }
     String name = Names.fold(label.group(2));
-    if (Names.isReason(name)) {
-      field(label);
+    if (Names.isHeadline(name)) {
+      field(label, Line.TITLE);
+    } else if (Names.isReason(name)) {
+      boolean plain = line.marker == Marker.NONE || line.marker == Marker.BULLET;
+      field(label, plain ? label.group(2) : null);
     } else if (isText(name) || (Names.isCounted(name) && hasDigit(label))) {
       item(label);
     }
@@ -81,7 +85,7 @@ final class LineLabel {
       return true;
     }
     String name = Names.fold(text.substring(from, to));
-    return Names.isReason(name) || isText(name) || Names.isCounted(name);
+    return Names.isReason(name) || Names.isHeadline(name) || isText(name) || Names.isCounted(name);
   }
 
   private void item(Matcher label) {
@@ -110,12 +114,10 @@ final class LineLabel {
     }
   }
 
-  private void field(Matcher label) {
+  private void field(Matcher label, @Nullable String name) {
     int sign = label.end();
-    if (sign < line.end
-        && ":：".indexOf(text.charAt(sign)) >= 0
-        && (line.marker == Marker.NONE || line.marker == Marker.BULLET)) {
-      line.field = label.group(2);
+    if (name != null && sign < line.end && ":：".indexOf(text.charAt(sign)) >= 0) {
+      line.field = name;
       boolean closes = label.group(3).isEmpty() && text.startsWith(label.group(1), sign + 1);
       line.body = Text.skip(text, sign + 1 + (closes ? label.group(1).length() : 0), line.end);
     }
@@ -126,6 +128,18 @@ final class LineLabel {
     int far = Text.skip(text, Math.min(line.end, line.body + REACH), line.end);
     return Text.hasSign(":：=", text, line.body, Math.min(line.end, far + 1))
         && VALUE.matcher(text).region(line.body, line.end).lookingAt();
+  }
+
+  /** The words of the first label and its value; empty if there is none. */
+  String name() {
+    Matcher label = VALUE.matcher(text).region(line.start, line.end);
+    return label.find() ? label.group(1) : "";
+  }
+
+  /** What stands behind the first label of the line. */
+  Part value() {
+    Matcher label = VALUE.matcher(text).region(line.start, line.end);
+    return Part.of(text, label.find() ? label.end() : line.end, line.end);
   }
 
   private static char lastOf(String label) {

@@ -31,11 +31,23 @@ final class LineText {
       from = skipSign(Math.max(from, Text.skip(text, mention.end(), line.end)), to);
     } else if (mention != null) {
       to = trimSign(from, mention.start());
+      if (line.marker == Line.Marker.NONE && isCell(from, to, mention.start())) {
+        return new Part(text.substring(from + 1, to - 1).replace("\"\"", "\""), from + 1, to - 1);
+      }
       if (to - from > 3 && text.startsWith("P(", from) && text.charAt(to - 1) == ')') {
         return Part.of(text, from + 2, to - 1);
       }
     }
     return even(line, Math.min(from, to), to);
+  }
+
+  /** Whether quotes are those of a cell, since the sign of a column stands right behind them. */
+  private boolean isCell(int from, int to, int sign) {
+    return to == sign
+        && to - from > 2
+        && text.charAt(from) == '"'
+        && text.charAt(to - 1) == '"'
+        && ",;\t".indexOf(text.charAt(sign)) >= 0;
   }
 
   /** Whether the weight of an item's first line stands before its words. */
@@ -140,6 +152,14 @@ final class LineText {
             || (!opened && head.start() > line.body && text.startsWith("**", head.start() - 2)));
   }
 
+  /** Whether bold words begin an item whose lines do not end them. */
+  boolean isOpen(int at) {
+    Line line = lines.get(at);
+    return !weights.get(at)
+        && text.startsWith("**", line.body)
+        && text.indexOf("**", line.body + 2) < 0;
+  }
+
   /** Whether the emphasis that a label opened ends with the words, or with the weight. */
   private boolean closesAt(Line line, int end) {
     return text.substring(Math.max(line.body, end - 2), line.end).contains("**");
@@ -205,12 +225,14 @@ final class LineText {
     }
     return (before < from && (!below || weights.get(from - 1)))
         || then == to
-        || isOther(before)
-        || isOther(then);
+        || isOther(before, field)
+        || isOther(then, field);
   }
 
-  private boolean isOther(int at) {
-    return isWeightOnly(at) || lines.get(at).field != null || lines.get(at).keyed;
+  private boolean isOther(int at, int field) {
+    return isWeightOnly(at)
+        || lines.get(at).field != null
+        || (lines.get(at).keyed && !lines.get(field).isTitle());
   }
 
   private void field(int from, int to, Map<String, String> fields) {
@@ -225,7 +247,10 @@ final class LineText {
   private int fieldEnd(int field, int to, boolean below) {
     int indent = lines.get(field).indent(text);
     int i = field + 1;
-    while (i < to && follows(i) && (below || lines.get(i).indent(text) > indent)) {
+    while (!lines.get(field).isTitle()
+        && i < to
+        && follows(i)
+        && (below || lines.get(i).indent(text) > indent)) {
       i++;
     }
     return i;

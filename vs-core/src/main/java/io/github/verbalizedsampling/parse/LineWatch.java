@@ -26,7 +26,7 @@ final class LineWatch {
   private boolean closed;
   private boolean plain = true;
   private @Nullable Reading inTable;
-  private TableNotation.@Nullable Table table;
+  private @Nullable Table table;
   private int rows;
   private boolean over;
 
@@ -80,7 +80,7 @@ final class LineWatch {
     String sent = row.text();
     if (table == null) {
       inTable = new Reading();
-      table = new TableNotation.Table('|', inTable);
+      table = new Table('|', inTable);
     }
     table.line(row, 0, sent.length(), ended);
     rows++;
@@ -192,7 +192,9 @@ final class LineWatch {
     finishTable();
     Source source = new Source(whole, null, false);
     boolean ended =
-        source.cutWithinNumber().equals(source) && source.cutWithinBracket().equals(source);
+        source.withoutOpenMark().equals(source)
+            && source.cutWithinNumber().equals(source)
+            && source.cutWithinBracket().equals(source);
     if (!plain || !ended) {
       return null;
     }

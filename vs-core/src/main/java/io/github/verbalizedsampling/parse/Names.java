@@ -69,8 +69,15 @@ final class Names {
   private static final Set<String> PERCENTS =
       Set.copyOf(words("percentage percent pct prozent porcentaje pourcentage percentages"));
 
-  private static final Set<String> TITLES =
-      Set.copyOf(words("title name heading theme themename titel titre título titolo tema"));
+  /** What labels the title of a text. */
+  private static final Set<String> HEADLINES =
+      Set.copyOf(
+          words(
+              "title heading titel titre título titolo заголовок название 标题 標題 タイトル 제목"
+                  + " शीर्षक العنوان"));
+
+  /** What may label a title where a text has its own name; else it may be the text. */
+  private static final Set<String> TITLES = Set.copyOf(words("name theme themename tema"));
 
   private static final Set<String> ASIDE =
       Set.copyOf(
@@ -188,7 +195,12 @@ final class Names {
   }
 
   static boolean isTitle(String folded) {
-    return TITLES.contains(folded);
+    return TITLES.contains(folded) || isHeadline(folded);
+  }
+
+  /** Whether a title is all that a line of this label can be. */
+  static boolean isHeadline(String folded) {
+    return HEADLINES.contains(folded);
   }
 
   static boolean isAside(String folded) {

@@ -9,7 +9,11 @@ import java.util.regex.Pattern;
 final class Paragraphs {
   private static final Pattern OPENING =
       Pattern.compile(
-          "(?i)(?:sure|certainly|of course|absolutely|okay|ok)[,!.]|(?:here|below|these) (?:are|is)\\b|here[’']s");
+          "(?iu)(?:sure|certainly|of course|absolutely|okay|ok)[,!.]|(?:here|below|these) (?:are|is)\\b|here[’']s"
+              + "|i(?:[’']ve| have)? (?:thought of|c[ao]me up with|wrote|written|made|generated|prepared)\\b"
+              + "|(?:two|three|four|five|six|seven|eight|nine|ten|\\d{1,3}) (?:[\\p{L}-]+ ){0,3}(?:responses|answers|options"
+              + "|ideas|candidates|poems|haikus?|jokes|stories|lines|titles|names|sentences|slogans|quotes|suggestions|versions)\\b"
+              + "|hier (?:sind|kommen)\\b|voici\\b|aquí (?:tienes|están|van)\\b|aqui (?:estão|vão)\\b|ecco\\b|вот\\b|以下|下面|다음은");
 
   private final String text;
   private final List<Line> lines;
@@ -38,7 +42,8 @@ final class Paragraphs {
     while (lines.get(last).isBlank()) {
       last--;
     }
-    return !endsInColon(last) && !isIntroduction(last);
+    boolean below = !between(weights.get(weights.size() - 1), lines.size()).isEmpty();
+    return !endsInColon(last) && !(below ? isOpening(last) : isIntroduction(last));
   }
 
   /** Whether each weight stands above its text. */
@@ -180,9 +185,12 @@ final class Paragraphs {
 
   /** Whether a paragraph introduces the items. */
   private boolean isIntroduction(int at) {
+    return lines.get(at + 1).isBlank() && (endsInColon(at) || isOpening(at));
+  }
+
+  private boolean isOpening(int at) {
     Line line = lines.get(at);
-    return lines.get(at + 1).isBlank()
-        && (endsInColon(at) || OPENING.matcher(text).region(line.body, line.end).lookingAt());
+    return OPENING.matcher(text).region(line.body, line.end).lookingAt();
   }
 
   private boolean endsInColon(int at) {

@@ -30,19 +30,24 @@ final class PlainList {
     }
     Line marker = lines.get(first);
     int indent = marker.indent(text);
+    boolean counted = marker.isCounted(text);
+    boolean fenced = false;
     List<Integer> starts = new ArrayList<>();
     int end = first;
     for (int i = first; i < lines.size(); i++) {
       Line line = lines.get(i);
+      fenced ^= counted && line.marker == Marker.FENCE;
       if (isMarked(line)
           && line.marker == marker.marker
           && line.labelled == marker.labelled
-          && line.indent(text) <= indent) {
+          && line.indent(text) <= indent
+          && !fenced) {
         starts.add(i);
         end = i + 1;
-      } else if (line.marker == Marker.HEADING || line.marker == Marker.FENCE) {
+      } else if (!counted && (line.marker == Marker.HEADING || line.marker == Marker.FENCE)) {
         break;
-      } else if (!line.isBlank() && (line.indent(text) > indent || !lines.get(i - 1).isBlank())) {
+      } else if (!line.isBlank()
+          && (counted || line.indent(text) > indent || !lines.get(i - 1).isBlank())) {
         end = i + 1;
       } else if (!line.isBlank()) {
         break;

@@ -48,6 +48,16 @@ final class Refusals {
               + "|(?:آسف|عذر|أعتذر).{0,60}(?:لا أستطيع|لا يمكنني)|(?:לא אוכל|איני יכול|לא יכול לעזור)"
               + ")");
 
+  /** What a model declines: a person who declines in a letter speaks of something else. */
+  private static final Pattern TASK =
+      Pattern.compile(
+          "\\b(?:help|assist)(?: you)?(?: with (?:that|this|it|these|those|such|your)\\b|[.!]|$)"
+              + "|\\b(?:provide|write|create|generate|produce|share|give|offer|answer|discuss|continue|fulfill?|complete|engage|comply|support|participate)"
+              + "(?: you)?(?: (?:with|in))?(?: any)?(?: (?:that|this|it|these|those|such|further|additional|another|instructions|information|details|content|jokes|advice)\\b|(?: the)? (?:remaining|rest|other|requested|next|last)\\b| any\\b| more [a-z]+s\\b|[.!]|$)"
+              + "|\\b(?:requests?|guidelines|polic(?:y|ies)|as an ai|language model|inappropriate|harmful|illegal|unethical|dangerous|unsafe)\\b"
+              + "|помочь|выполнить|предоставить|допомогти|helpen|hjälpa|hjelpe|hjælpe|pomóc|pomoct|yardımcı|membantu|giúp|ajuta|auttaa|segíteni"
+              + "|βοηθήσω|ช่วย|मदद|सहायता|مساعد|לעזור");
+
   private static final int LONGEST_WHOLE = 200;
 
   /** How a sentence that declines begins in Latin letters: what else begins is no refusal. */
@@ -82,10 +92,10 @@ final class Refusals {
 
   /**
    * Whether an item is none, since its text declines. An item with a weight is declined only by a
-   * text that says nothing else.
+   * text that says nothing else; one without by a text that declines a task, as no letter does.
    */
   static boolean declines(String text, boolean weighed) {
-    return weighed ? isNothingElse(text) : isRefusal(text);
+    return isNothingElse(text) || (!weighed && isRefusal(text) && TASK.matcher(plain(text)).find());
   }
 
   /** Whether the text is one sentence that declines, and nothing else. */
@@ -97,10 +107,14 @@ final class Refusals {
         && WHOLE.matcher(text).region(from, Text.trimEnd(text, from, text.length())).matches();
   }
 
+  private static String plain(String text) {
+    String start = text.substring(0, Math.min(REACH, text.length())).toLowerCase(Locale.ROOT);
+    return start.replace('’', '\'').replace('\n', ' ');
+  }
+
   /** Whether the text declines, in its first sentences. */
   static boolean isRefusal(String text) {
-    String start = text.substring(0, Math.min(REACH, text.length())).toLowerCase(Locale.ROOT);
-    String plain = start.replace('’', '\'').replace('\n', ' ');
+    String plain = plain(text);
     return WORDS.matcher(plain).find() && !BUT_ANSWERS.matcher(plain).find();
   }
 }

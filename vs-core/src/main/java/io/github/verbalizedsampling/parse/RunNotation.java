@@ -1,26 +1,52 @@
 package io.github.verbalizedsampling.parse;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Candidates that follow each other on one line, each with its weight in brackets: "red (0.4), blue
- * (0.3), green (0.1)". Since a sentence may look so, nothing else may stand in the reply but words
- * that end in a colon before them.
+ * Candidates that follow each other, each with its weight: "red (0.4), blue (0.3), green (0.1)".
+ * Since a sentence may look so, nothing else may stand in the reply but words that end in a colon
+ * before them.
  */
 final class RunNotation implements Notation {
   private static final int FEWEST = 3;
   private static final int LONGEST = 60;
   private static final int LONGEST_RUN = 2_000;
-  private static final Pattern SEPARATOR =
-      Pattern.compile(
-          "\\s{0,9}[,;、，；•·]\\s{0,9}(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?|\\s{1,9}(?=\\d{1,2}[.)]\\s)");
+  private static final String SEPARATOR = "\\s{0,9}[,;、，；•·/\\n]\\s{0,9}";
+  private static final String NEXT_NUMBER = "\\s{1,9}(?=\\d{1,2}[.)]\\s)";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,2}[.)]\\s++");
   private static final Pattern INTRODUCTION =
-      Pattern.compile("(?i:sure|here)\\b[^:\\n]{0,80}:|[^:：\\n]{1,200}[:：][ \\t\\r]{0,9}\\n");
-  private static final Pattern CLOSE = Pattern.compile("\\s*[.。]?");
+      Pattern.compile(
+          "(?i:sure|here)\\b[^:\\n]{0,80}:|(?i:probabilities|distribution|responses|answers):"
+              + "|[^:：\\n]{1,200}[:：][ \\t\\r]{0,9}\\n");
+
+  /** How the weights are written. */
+  private enum Form {
+    /** In brackets: "red (0.4)". */
+    BRACKETED(WeightForms.BRACKETED, SEPARATOR + Form.WORDS, "\\s*[.。]?"),
+
+    /** Behind a sign: "red: 0.4". */
+    SIGNED(WeightForms.SIGNED, SEPARATOR + Form.WORDS, "\\s*[.。]?"),
+
+    /** Behind a blank: "red 40%". A sentence is told by its full stop and its last "and". */
+    APART(WeightForms.APART, SEPARATOR, "");
+
+    private static final String WORDS = "(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?";
+
+    final Pattern weight;
+    final Pattern separator;
+    final Pattern close;
+
+    Form(Pattern weight, String separator, String close) {
+      this.weight = weight;
+      this.separator = Pattern.compile(separator + "|" + NEXT_NUMBER);
+      this.close = Pattern.compile(close);
+    }
+  }
 
   @Override
   public Reading read(Source source) {
@@ -31,19 +57,40 @@ final class RunNotation implements Notation {
     if (to - first > LONGEST_RUN) {
       return reading;
     }
-    int start = start(text, first, to);
+    Matcher introduction = INTRODUCTION.matcher(text).region(first, to);
+    int start = introduction.lookingAt() ? Text.skip(text, introduction.end(), to) : first;
+    Line line = Line.of(text.substring(start, to));
+    start += line.marker == Line.Marker.BULLET ? line.body : 0;
+    for (Form form : Form.values()) {
+      List<Item> items = items(source, form, start, to);
+      if (items.size() >= FEWEST) {
+        boolean half = source.cut() && form != Form.BRACKETED;
+        reading.dropped += half ? 1 : 0;
+        reading.openEnd |= half;
+        reading.add(
+            half ? items.subList(0, items.size() - 1) : items, source.at(start), source.at(to));
+        reading.repairs.add(Repair.READ_AS_LINES);
+        return reading;
+      }
+    }
+    return reading;
+  }
+
+  /** The items, if nothing else stands there; else none. */
+  private static List<Item> items(Source source, Form form, int start, int to) {
+    String text = source.text();
     int end = start;
     List<Item> items = new ArrayList<>();
-    Matcher weight = WeightForms.BRACKETED.matcher(text).region(start, to);
+    Matcher weight = form.weight.matcher(text).region(start, to);
     while (weight.find()) {
-      Matcher separator = SEPARATOR.matcher(text).region(end, weight.start());
+      Matcher separator = form.separator.matcher(text).region(end, weight.start());
       boolean parted = separator.lookingAt();
       Mention mention = Mention.of(weight);
       Matcher number = NUMBER.matcher(text).region(parted ? separator.end() : end, weight.start());
       int from = number.lookingAt() ? number.end() : number.regionStart();
       Part words = Part.of(text, from, weight.start()).plain();
       if (mention == null || parted == items.isEmpty() || !isName(words.text())) {
-        return reading;
+        return List.of();
       }
       items.add(
           new Item(
@@ -54,17 +101,24 @@ final class RunNotation implements Notation {
               source.at(words.end())));
       end = weight.end();
     }
-    if (items.size() >= FEWEST && CLOSE.matcher(text).region(end, to).matches()) {
-      reading.add(items, source.at(start), source.at(end));
-      reading.repairs.add(Repair.READ_AS_LINES);
-    }
-    return reading;
+    boolean whole = form.close.matcher(text).region(end, to).matches();
+    return whole && (form == Form.BRACKETED || areAnswers(items)) ? items : List.of();
   }
 
-  /** Behind the words that introduce the list, or the first that are not blank. */
-  private static int start(String text, int from, int to) {
-    Matcher introduction = INTRODUCTION.matcher(text).region(from, to);
-    return introduction.lookingAt() ? Text.skip(text, introduction.end(), to) : from;
+  /** Whether the names differ, none is that of a setting, and all have a capital or none. */
+  private static boolean areAnswers(List<Item> items) {
+    Set<String> names = new HashSet<>();
+    for (Item item : items) {
+      String name = Names.fold(item.text());
+      if (Names.isParameter(name) || !names.add(name) || isUpper(item) != isUpper(items.get(0))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUpper(Item item) {
+    return Character.isUpperCase(item.text().codePointAt(0));
   }
 
   /** Whether words are short and no sentence, and have no colon that may introduce the others. */

@@ -8,6 +8,8 @@ final class Source {
   /** How far before its end a text may be cut within a number or a bracket. */
   private static final int REACH = 60;
 
+  private static final int LONGEST_MARK = 3;
+
   private final String text;
   private final @Nullable Origins origins;
   private final int shift;
@@ -60,6 +62,22 @@ final class Source {
     }
     boolean opens = last >= 0 && last >= from && "([（【".indexOf(text.charAt(last)) >= 0;
     return opens ? cutWithin(WeightForms.OPEN_BRACKET) : this;
+  }
+
+  /**
+   * The same text without a mark of emphasis that opens at its end, where no words follow it and no
+   * other line ends so.
+   */
+  Source withoutOpenMark() {
+    int end = Text.trimEnd(text, 0, text.length());
+    int mark = end;
+    while (mark > 0 && end - mark < LONGEST_MARK && "*_".indexOf(text.charAt(mark - 1)) >= 0) {
+      mark--;
+    }
+    boolean opens = mark < end && mark > 0 && Text.isBlank(text.charAt(mark - 1));
+    String ends = opens ? text.substring(mark - 1, end) : "";
+    boolean usual = opens && (text.contains(ends + "\n") || text.contains(ends + "\r\n"));
+    return opens && !usual ? part(0, mark) : this;
   }
 
   private Source cutWithin(Pattern half) {

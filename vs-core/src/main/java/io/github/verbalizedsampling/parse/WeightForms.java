@@ -79,7 +79,7 @@ final class WeightForms {
   static final Pattern BRACKETED_END =
       Pattern.compile(BRACKETED.pattern() + "\\s*+[.:：]?" + EMPH + "\\s*+$");
   private static final String SIGN =
-      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：])";
+      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=[\\p{L}\"])[,;\\t])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
 
   /** A weight with a remark behind it. */
@@ -89,6 +89,27 @@ final class WeightForms {
   static final Pattern BEFORE_DASH =
       Pattern.compile(
           SIGN + EMPH + WEIGHT + "(?:(?<=\\s)[-–—]\\s++(?=\\S)|(?=\\([^()]{3,200}\\)[.]?\\s*+$))");
+
+  /** What follows a weight in the middle of a line of pairs. */
+  private static final String NEXT = "(?=[ \\t\\r]*+(?:[,;、，；•·/\\n]|[.。]?\\s*+$|\\d{1,2}[.)]\\s))";
+
+  /** A weight of one of several pairs: "red: 0.4, blue = 0.3". */
+  static final Pattern SIGNED =
+      Pattern.compile(
+          "\\s*+"
+              + EMPH
+              + "(?:[:：=]|->|→|(?<=\\s)[-–—])\\s*+"
+              + EMPH
+              + "()("
+              + AMOUNT
+              + ")()"
+              + EMPH
+              + NEXT);
+
+  /** A weight of one of several words: "red 40%, blue 30%". */
+  static final Pattern APART =
+      Pattern.compile("\\s++" + EMPH + "()(" + AMOUNT + ")()" + EMPH + NEXT);
+
   static final Pattern BARE = Pattern.compile(EMPH + "()(" + AMOUNT + ")()" + EMPH);
   static final Pattern LABEL_AND_SIGN =
       Pattern.compile(
@@ -130,7 +151,7 @@ final class WeightForms {
 
   /** A bracket at the end of a reply that does not close, with a word or a number in it. */
   static final Pattern OPEN_BRACKET =
-      Pattern.compile("[(\\[（【]\\s*[\\p{L}\\p{Nd}<>~≈][^)\\]）】\\n]{0,40}$");
+      Pattern.compile("[(\\[（【]\\s*[*_`$]{0,3}[\\p{L}\\p{Nd}<>~≈][^)\\]）】\\n]{0,40}$");
 
   static final Pattern ALONE =
       Pattern.compile(

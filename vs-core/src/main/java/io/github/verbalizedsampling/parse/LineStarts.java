@@ -1,0 +1,215 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Line.Marker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Finds where the items of a list begin. */
+final class LineStarts {
+  private final String text;
+  private final List<Line> lines;
+  private final List<Integer> weights;
+
+  /**
+   * A list.
+   *
+   * @param weights the lines with the weights of its items, at least one
+   */
+  LineStarts(String text, List<Line> lines, List<Integer> weights) {
+    this.text = text;
+    this.lines = lines;
+    this.weights = weights;
+  }
+
+  /** The first lines of the items: by the first kind of line that gives every weight one. */
+  List<Integer> find() {
+    boolean inline = weights.stream().allMatch(i -> lines.get(i).isInline());
+    Line first = lines.get(weights.get(0));
+    List<Integer> own = weights.stream().filter(i -> isMarked(lines.get(i))).toList();
+    boolean begin =
+        inline
+            ? weights.stream().allMatch(i -> begins(lines.get(i), first))
+            : own.size() > 1 && isMarked(first);
+    if (begin && first.marker != Marker.HEADING) {
+      int indent = first.indent(text);
+      Predicate<Line> same =
+          line ->
+              line.marker == first.marker
+                  && first.marker != Marker.NONE
+                  && line.indent(text) <= indent;
+      return raised(spread(same, inline ? weights : own));
+    }
+    Paragraphs paragraphs = new Paragraphs(text, lines, weights);
+    if (paragraphs.areAboveBullets()) {
+      return paragraphs.starts();
+    }
+    List<Integer> bullets = aboveBullets();
+    if (bullets.size() == weights.size()) {
+      return raised(bullets);
+    }
+    String key = key();
+    List<Predicate<Line>> kinds = new ArrayList<>();
+    if (weights.size() == 1) {
+      kinds.add(line -> line.marker == Marker.HEADING && line.isCounted(text));
+    }
+    for (int level = 1; level <= 6; level++) {
+      int wanted = level;
+      kinds.add(line -> line.marker == Marker.HEADING && line.level == wanted);
+    }
+    kinds.add(line -> line.isCounted(text) && line.start == line.indentStart(text));
+    kinds.add(line -> line.marker == Marker.NUMBER && line.start == line.indentStart(text));
+    kinds.add(line -> line.labelled && !line.keyed);
+    kinds.add(line ->
+        line.marker == Marker.BULLET && line.start == line.indentStart(text) && line.labelled);
+    kinds.add(line -> line.keyed && label(line).equals(key));
+    kinds.add(line -> line.marker == Marker.BULLET && line.indent(text) < first.indent(text));
+    kinds.add(line -> line.marker == Marker.BULLET && line.mention != null);
+    kinds.add(line -> line.labelled);
+    kinds.add(Line::isTitle);
+    kinds.add(line -> line.marker == Marker.NUMBER);
+    kinds.add(line -> line.marker == Marker.BULLET);
+    for (Predicate<Line> kind : kinds) {
+      List<Integer> starts = before(kind);
+      if (starts != null && starts.stream().allMatch(this::mayBegin)) {
+        return raised(new Unweighed(text, lines, starts).all(weights));
+      }
+    }
+    if (inline && !new LineWeights(text, lines).endParagraphs(weights)) {
+      return weights;
+    }
+    return paragraphs.areBelowWeights() ? weights : paragraphs.starts();
+  }
+
+  /** The bullets that begin each item, where another bullet of its own ends it with the weight. */
+  private List<Integer> aboveBullets() {
+    List<Integer> starts = new ArrayList<>();
+    int previous = -1;
+    for (int weight : weights) {
+      Line end = lines.get(weight);
+      int i = previous + 1;
+      while (i < weight && !isText(lines.get(i), previous < 0)) {
+        i++;
+      }
+      Mention mention = end.mention;
+      if (i == weight
+          || end.marker != Marker.BULLET
+          || mention == null
+          || !mention.alone()
+          || lines.get(i).marker != Marker.BULLET
+          || lines.get(i).indent(text) != end.indent(text)) {
+        return List.of();
+      }
+      starts.add(i);
+      previous = weight;
+    }
+    return starts;
+  }
+
+  /** Whether a text may begin: at a line that is no field, the first text at a bullet. */
+  private boolean isText(Line line, boolean first) {
+    return !line.isBlank()
+        && line.field == null
+        && (!first || (line.marker == Marker.BULLET && !line.keyed));
+  }
+
+  /** Whether a line has a mark and, beside other words, its weight. */
+  private boolean isMarked(Line line) {
+    return line.isInline() && (line.marker == Marker.NUMBER || line.marker == Marker.BULLET);
+  }
+
+  /** Whether a line with a weight is itself the first of an item, like another one. */
+  private boolean begins(Line line, Line first) {
+    return line.startsItem() && line.marker == first.marker;
+  }
+
+  /** The lines before the items where a title, or before labelled texts a reason, is above each. */
+  private List<Integer> raised(List<Integer> starts) {
+    List<Integer> raised = starts;
+    while (raised.stream().allMatch(i -> isBelowField(i))) {
+      raised = raised.stream().map(i -> filledBefore(i)).toList();
+    }
+    return raised;
+  }
+
+  private boolean isBelowField(int item) {
+    int above = filledBefore(item);
+    Line line = above < 0 ? null : lines.get(above);
+    boolean labels = lines.get(item).keyed || lines.get(item).field != null;
+    return line != null
+        && line.mention == null
+        && (line.isTitle()
+            || (labels && above == item - 1 && !line.labelled && line.isLabel(text)));
+  }
+
+  /** The first label that names a text; empty if none does. */
+  private String key() {
+    return lines.stream().filter(line -> line.keyed).findFirst().map(this::label).orElse("");
+  }
+
+  private String label(Line line) {
+    return Names.fold(text.substring(line.start, line.body));
+  }
+
+  /** Whether an item may begin at a line: a title that ends a text begins none. */
+  private boolean mayBegin(int at) {
+    return !lines.get(at).isTitle()
+        || lines.get(at).startsItem()
+        || at == 0
+        || lines.get(at - 1).isBlank()
+        || lines.get(at - 1).marker == Marker.RULE
+        || lines.get(at - 1).mention != null;
+  }
+
+  private int filledBefore(int at) {
+    int i = at - 1;
+    while (i >= 0 && lines.get(i).isBlank()) {
+      i--;
+    }
+    return i;
+  }
+
+  /** The weights' own lines, and lines of the same marker between and right after them. */
+  private List<Integer> spread(Predicate<Line> same, List<Integer> own) {
+    List<Integer> starts = new ArrayList<>();
+    int next = 0;
+    int from = own.get(0);
+    while (from > 0 && same.test(lines.get(from - 1))) {
+      from--;
+    }
+    int last = own.get(own.size() - 1);
+    for (int i = from; i < lines.size(); i++) {
+      boolean weighted = next < own.size() && own.get(next) == i;
+      if (weighted) {
+        next++;
+      }
+      if (weighted || same.test(lines.get(i))) {
+        starts.add(i);
+      } else if (i > last && !lines.get(i).isBlank()) {
+        break;
+      }
+    }
+    return starts;
+  }
+
+  private @Nullable List<Integer> before(Predicate<Line> kind) {
+    List<Integer> starts = new ArrayList<>();
+    int previous = -1;
+    for (int weight : weights) {
+      int start = -1;
+      for (int i = weight; i > previous; i--) {
+        if (kind.test(lines.get(i))) {
+          start = i;
+          break;
+        }
+      }
+      if (start < 0) {
+        return null;
+      }
+      starts.add(start);
+      previous = weight;
+    }
+    return starts;
+  }
+}
