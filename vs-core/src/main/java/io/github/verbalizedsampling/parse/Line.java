@@ -80,6 +80,13 @@ final class Line {
     return mention != null && !mention.alone();
   }
 
+  /** Whether the line holds nothing but the weight that it mentions. */
+  boolean isWeight(String text) {
+    return mention != null
+        && (mention.alone()
+            || (mention.start() <= body && mention.end() >= Text.trimEnd(text, start, end)));
+  }
+
   /** Whether a weight in brackets ends the line. */
   boolean hasBracket(String text) {
     return isInline()

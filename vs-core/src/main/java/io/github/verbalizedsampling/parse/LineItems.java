@@ -86,31 +86,39 @@ final class LineItems {
   }
 
   private void item(int start, int end, boolean headed) {
-    Mention mention = null;
-    int textLine = -1;
-    boolean labels = true;
-    for (int i = start; i < end && (mention == null || (textLine < 0 && labels)); i++) {
-      Line line = lines.get(i);
-      if (mention == null && weights.get(i)) {
-        mention = line.mention;
-      }
-      if (textLine < 0 && labels && line.keyed && !words.isWeightOnly(i)) {
-        textLine = i;
-      }
-      labels &= i == start || words.isWeightOnly(i) || line.isBlank() || line.isLabel(text);
-    }
+    int weight = weights.nextSetBit(start);
+    Mention mention = weight < 0 || weight >= end ? null : lines.get(weight).mention;
+    int textLine = textLine(start, end);
     String raw = mention == null ? null : mention.raw();
     Unit unit = mention == null ? Unit.PROBABILITY : mention.unit();
     Part part;
     Map<String, String> fields = new LinkedHashMap<>();
     if (textLine >= 0) {
-      words.body(start, end, false, fields);
+      new LineFields(text, lines, weights).take(start, end, fields);
       labels(start, textLine, end, fields);
       part = Scalars.read(text, lines, textLine, end, weights);
     } else {
       part = free(below(start, end, fields), end, headed, fields);
     }
     add(part.plain(), raw, unit, fields);
+  }
+
+  /** The line whose label names the text: only labelled lines of its kind are above; -1 if none. */
+  private int textLine(int start, int end) {
+    Line above = null;
+    for (int i = start; i < end; i++) {
+      Line line = lines.get(i);
+      boolean beside = words.isWeightOnly(i) || line.isBlank() || line.field != null;
+      if (line.keyed && !beside) {
+        return above == null || above.marker == line.marker ? i : -1;
+      } else if (i > start && !beside) {
+        if (!line.isLabel(text)) {
+          return -1;
+        }
+        above = above == null ? line : above;
+      }
+    }
+    return -1;
   }
 
   /** The lines that another label than the text's names become fields. */

@@ -11,11 +11,13 @@ final class LineText {
   private final String text;
   private final List<Line> lines;
   private final BitSet weights;
+  private final LineFields fields;
 
   LineText(String text, List<Line> lines, BitSet weights) {
     this.text = text;
     this.lines = lines;
     this.weights = weights;
+    this.fields = new LineFields(text, lines, weights);
   }
 
   /** What the first line of an item holds beside its weight. */
@@ -185,15 +187,15 @@ final class LineText {
   /**
    * Lines less the weights and the fields.
    *
-   * @param fields takes the fields that stand beside the text, by their labels
+   * @param beside takes the fields that stand beside the text, by their labels
    */
-  Part body(int from, int to, boolean below, Map<String, String> fields) {
+  Part body(int from, int to, boolean below, Map<String, String> beside) {
     Part all = null;
     int runStart = -1;
     for (int i = from; i <= to; i++) {
       boolean under = below || all != null || runStart >= 0;
-      int after = i < to && lines.get(i).field != null ? fieldEnd(i, to, under) : i;
-      after = after > i && isBeside(from, i, after, to, below) ? after : i;
+      int after = i < to && lines.get(i).field != null ? fields.end(i, to, under) : i;
+      after = after > i && fields.isBeside(from, i, after, to, below) ? after : i;
       boolean rule = i < to && all == null && lines.get(i).marker == Line.Marker.RULE;
       boolean skip = i == to || after > i || isWeightOnly(i) || (rule && runStart < 0);
       if (!skip && runStart < 0) {
@@ -206,54 +208,11 @@ final class LineText {
         runStart = -1;
       }
       if (after > i) {
-        field(i, after, fields);
+        fields.put(i, after, beside);
         i = after - 1;
       }
     }
     return all == null ? Part.of(text, lines.get(from).start, lines.get(from).start) : all;
-  }
-
-  /** Whether a field stands beside the text, not in it: first, last or next to a weight. */
-  private boolean isBeside(int from, int field, int after, int to, boolean below) {
-    int before = field - 1;
-    while (before > from && lines.get(before).isBlank()) {
-      before--;
-    }
-    int then = after;
-    while (then < to && lines.get(then).isBlank()) {
-      then++;
-    }
-    return (before < from && (!below || weights.get(from - 1)))
-        || then == to
-        || isOther(before, field)
-        || isOther(then, field);
-  }
-
-  private boolean isOther(int at, int field) {
-    return isWeightOnly(at)
-        || lines.get(at).field != null
-        || (lines.get(at).keyed && !lines.get(field).isTitle());
-  }
-
-  private void field(int from, int to, Map<String, String> fields) {
-    String name = lines.get(from).field;
-    if (name != null) {
-      Part value = Part.of(text, lines.get(from).body, lines.get(to - 1).end);
-      fields.put(name, value.plain().text());
-    }
-  }
-
-  /** The line after a field: it goes on below its first line if the text stands above it. */
-  private int fieldEnd(int field, int to, boolean below) {
-    int indent = lines.get(field).indent(text);
-    int i = field + 1;
-    while (!lines.get(field).isTitle()
-        && i < to
-        && follows(i)
-        && (below || lines.get(i).indent(text) > indent)) {
-      i++;
-    }
-    return i;
   }
 
   /** Lines that follow each other, the last without its weight if it has one. */
@@ -269,17 +228,8 @@ final class LineText {
     return Part.of(text, start, end).stripped();
   }
 
+  /** Whether a line holds a weight that counts, and nothing else. */
   boolean isWeightOnly(int at) {
-    Line line = lines.get(at);
-    return weights.get(at)
-        && line.mention != null
-        && (line.mention.alone()
-            || (line.mention.start() <= line.body
-                && line.mention.end() >= Text.trimEnd(text, line.start, line.end)));
-  }
-
-  private boolean follows(int at) {
-    Line line = lines.get(at);
-    return !line.isBlank() && !line.startsItem() && line.field == null && !weights.get(at);
+    return weights.get(at) && lines.get(at).isWeight(text);
   }
 }
