@@ -19,6 +19,9 @@ final class LineItems {
   private final BitSet weights = new BitSet();
   private final LineText words;
 
+  /** Whether bold titles stand before the weights, and sentences behind them: the first tells. */
+  private boolean described;
+
   LineItems(Source source, List<Line> lines, Reading reading) {
     this.source = source;
     this.text = source.text();
@@ -29,6 +32,7 @@ final class LineItems {
 
   void read(List<Integer> starts, List<Integer> weighted) {
     weighted.forEach(weights::set);
+    described = words.isDescribed(starts.get(0));
     LineEnds ends = new LineEnds(text, lines, weights, starts, source.cut());
     int blockStart = -1;
     int blockEnd = 0;
@@ -153,7 +157,7 @@ final class LineItems {
     Part remark = words.remark(start);
     Part body =
         start + 1 < end ? words.body(start + 1, end, !head.isBlank(), fields) : Part.of(text, 0, 0);
-    if (!remark.isBlank() && words.isBody(start)) {
+    if (!remark.isBlank() && (described || words.isBody(start))) {
       fields.putIfAbsent(Line.TITLE, head.plain().text());
       return body.isBlank() ? remark : remark.with("\n", body);
     }

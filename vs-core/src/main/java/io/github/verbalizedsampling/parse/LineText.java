@@ -97,6 +97,14 @@ final class LineText {
     return end > 0 && ":：*".indexOf(text.charAt(end - 1)) >= 0 && !head(at).isBlank();
   }
 
+  /** Whether the words before the weight are bold, and a sentence stands behind it. */
+  boolean isDescribed(int at) {
+    Part remark = remark(at);
+    return !remark.isBlank()
+        && ".!?。！？".indexOf(remark.text().charAt(remark.text().length() - 1)) >= 0
+        && isEmphasised(at);
+  }
+
   /** Without the emphasis mark whose partner went with the label or with the weight. */
   private Part even(Line line, int from, int to) {
     for (char mark : new char[] {'*', '_'}) {
