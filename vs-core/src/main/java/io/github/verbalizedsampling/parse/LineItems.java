@@ -178,7 +178,7 @@ final class LineItems {
       return body;
     }
     String gap = text.substring(lines.get(start).end, Math.max(lines.get(start).end, body.start()));
-    return head.with(gap.isBlank() ? gap : "\n", body);
+    return gap.isBlank() ? head.with(gap, body) : words.joined(head, body);
   }
 
   private void add(Part part, @Nullable String raw, Unit unit, Map<String, String> fields) {

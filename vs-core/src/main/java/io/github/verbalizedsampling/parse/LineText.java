@@ -3,10 +3,12 @@ package io.github.verbalizedsampling.parse;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The words of an item: its lines less marker, label, weight and fields that are no text. */
 final class LineText {
   private static final int LONGEST_TITLE = 60;
+  private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r]*+\\n");
 
   private final String text;
   private final List<Line> lines;
@@ -212,7 +214,7 @@ final class LineText {
       boolean weighted = !skip && weights.get(i);
       if (runStart >= 0 && (skip || weighted)) {
         Part run = run(runStart, weighted ? i : i - 1, weighted);
-        all = all == null || all.isBlank() ? run : run.isBlank() ? all : all.with("\n", run);
+        all = all == null || all.isBlank() ? run : run.isBlank() ? all : joined(all, run);
         runStart = -1;
       }
       if (after > i) {
@@ -221,6 +223,12 @@ final class LineText {
       }
     }
     return all == null ? Part.of(text, lines.get(from).start, lines.get(from).start) : all;
+  }
+
+  /** Two parts between which a line was taken out: a blank line beside it parts them still. */
+  Part joined(Part one, Part other) {
+    boolean apart = BLANK_LINE.matcher(text).region(one.end(), other.start()).find();
+    return one.with(apart ? "\n\n" : "\n", other);
   }
 
   /** Lines that follow each other, the last without its weight if it has one. */
