@@ -1,7 +1,5 @@
 package io.github.verbalizedsampling.parse;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,27 +46,34 @@ final class Line {
     this.body = start;
   }
 
-  static List<Line> all(String text) {
-    List<Line> lines = new ArrayList<>();
-    int from = 0;
-    while (from <= text.length()) {
-      int newline = text.indexOf('\n', from);
-      int end = newline < 0 ? text.length() : newline;
-      lines.add(read(text, from, end));
-      from = end + 1;
-    }
-    return lines;
-  }
-
   /** A text of one line. */
   static Line of(String text) {
     return read(text, 0, text.length());
   }
 
-  private static Line read(String text, int from, int end) {
-    Line line = new Line(from, end > from && text.charAt(end - 1) == '\r' ? end - 1 : end);
+  /** The line that ends at a position, where a newline or the end of the text stands. */
+  static Line read(String text, int from, int end) {
+    Line line = within(text, from, end);
     line.read(text);
     return line;
+  }
+
+  /** A line of which it is known that {@link #isPlain}. */
+  static Line plain(String text, int from, int end) {
+    Line line = within(text, from, end);
+    line.body = line.indentStart(text);
+    line.marker = line.body == line.end ? Marker.BLANK : Marker.NONE;
+    return line;
+  }
+
+  private static Line within(String text, int from, int end) {
+    return new Line(from, end > from && text.charAt(end - 1) == '\r' ? end - 1 : end);
+  }
+
+  /** Whether the line is nothing but words, or blank. */
+  boolean isPlain() {
+    boolean unmarked = marker == Marker.NONE || marker == Marker.BLANK;
+    return unmarked && !labelled && field == null && mention == null;
   }
 
   boolean isBlank() {

@@ -8,7 +8,7 @@ final class LineNotation implements Notation {
   public Reading read(Source sent) {
     Reading reading = new Reading();
     Source whole = sent.withoutOpenMark();
-    List<Line> lines = Line.all(whole.text());
+    List<Line> lines = new Lines(whole.text());
     Source source = whole.cutWithinNumber();
     if (lines.stream().anyMatch(line -> line.hasBracket(whole.text()))) {
       source = source.cutWithinBracket();

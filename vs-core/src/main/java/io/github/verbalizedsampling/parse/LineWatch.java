@@ -48,7 +48,7 @@ final class LineWatch {
 
   /** Whether an item of a list may have begun, of which what follows is a part. */
   static boolean mayBegin(String before) {
-    return Line.all(Reasoning.of(before).answer()).stream().anyMatch(Line::startsItem);
+    return new Lines(Reasoning.of(before).answer()).stream().anyMatch(Line::startsItem);
   }
 
   /** Looks at the next line that has arrived whole; whether there was one. */

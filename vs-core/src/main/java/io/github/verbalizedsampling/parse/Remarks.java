@@ -36,7 +36,9 @@ final class Remarks {
       return none || !cut;
     }
     for (int i = first; i < lines.size(); i = next(one, i + 1)) {
-      lines.get(i).mention = weight(lines.get(i));
+      Line line = lines.get(i);
+      line.mention = weight(line);
+      lines.set(i, line);
     }
     return true;
   }

@@ -19,7 +19,7 @@ final class TagLines {
     if (text.strip().indexOf('\n') < 0) {
       return null;
     }
-    List<Line> lines = Line.all(text);
+    List<Line> lines = new Lines(text);
     BitSet weights = weights(lines);
     Mention mention = weights.cardinality() == 1 ? lines.get(weights.nextSetBit(0)).mention : null;
     if (mention == null) {
@@ -63,7 +63,7 @@ final class TagLines {
     }
     String words = text.substring(from, end);
     boolean cut = end == bound && !words.stripTrailing().endsWith(")");
-    Mention mention = cut || words.isBlank() ? null : Line.all(words).get(0).mention;
+    Mention mention = cut || words.isBlank() ? null : Line.of(words).mention;
     return mention != null && mention.alone() && mention.sure() ? mention.at(from) : null;
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LineTest {
   private static Line line(String text) {
-    return Line.all(text).get(0);
+    return new Lines(text).get(0);
   }
 
   private static String content(String text) {
@@ -21,7 +21,7 @@ class LineTest {
 
   @Test
   void ends_before_its_line_end() {
-    List<Line> lines = Line.all("a\r\nb\n\n");
+    List<Line> lines = new Lines("a\r\nb\n\n");
     assertThat(lines).extracting(line -> line.end).containsExactly(1, 4, 5, 6);
     assertThat(lines).extracting(Line::isBlank).containsExactly(false, false, true, true);
     assertThat(line("\r").end).isZero();

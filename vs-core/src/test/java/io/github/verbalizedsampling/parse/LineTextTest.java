@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LineTextTest {
   private static LineText words(String text) {
-    List<Line> lines = Line.all(text);
+    List<Line> lines = new Lines(text);
     BitSet weights = new BitSet();
     for (int i = 0; i < lines.size(); i++) {
       weights.set(i, lines.get(i).mention != null);

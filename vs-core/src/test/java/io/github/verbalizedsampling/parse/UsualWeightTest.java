@@ -77,7 +77,7 @@ class UsualWeightTest {
     }
 
     private @Nullable Mention alone(String text) {
-      return UsualWeight.alone(text, Line.all(text).get(0), 0, text.length());
+      return UsualWeight.alone(text, new Lines(text).get(0), 0, text.length());
     }
   }
 

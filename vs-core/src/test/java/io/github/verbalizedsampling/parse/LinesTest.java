@@ -1,0 +1,37 @@
+package io.github.verbalizedsampling.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+  private final List<Line> lines = new Lines("elk\n\n1. ibex (0.4)\r\n  yak");
+
+  @Test
+  void hold_only_the_lines_that_are_more_than_words() {
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).isNotSameAs(lines.get(0));
+    assertThat(lines.get(1)).isNotSameAs(lines.get(1));
+    assertThat(lines.get(2)).isSameAs(lines.get(2));
+  }
+
+  @Test
+  void tell_of_words_what_a_line_alone_would() {
+    Line yak = lines.get(3);
+    assertThat(yak.marker).isEqualTo(Line.Marker.NONE);
+    assertThat(yak.start).isEqualTo(20);
+    assertThat(yak.body).isEqualTo(22);
+    assertThat(yak.end).isEqualTo(25);
+    assertThat(lines.get(1).isBlank()).isTrue();
+    assertThat(lines.get(2).end).isEqualTo(18);
+  }
+
+  @Test
+  void keep_a_line_that_was_changed() {
+    Line changed = lines.get(0);
+    changed.field = "title";
+    lines.set(0, changed);
+    assertThat(lines.get(0).isTitle()).isTrue();
+  }
+}
