@@ -90,6 +90,13 @@ final class Line {
     return (marker == Marker.NUMBER || marker == Marker.BULLET) && isInline();
   }
 
+  /** Whether the line holds nothing but the weight that it mentions. */
+  boolean isWeight(String text) {
+    return mention != null
+        && (mention.alone()
+            || (mention.start() <= body && mention.end() >= Text.trimEnd(text, start, end)));
+  }
+
   /** Whether a weight in brackets ends the line. */
   boolean hasBracket(String text) {
     return isInline()

@@ -19,6 +19,9 @@ final class LineItems {
   private final BitSet weights = new BitSet();
   private final LineText words;
 
+  /** Whether bold titles stand before the weights, and sentences behind them: the first tells. */
+  private boolean described;
+
   LineItems(Source source, List<Line> lines, Reading reading) {
     this.source = source;
     this.text = source.text();
@@ -29,6 +32,7 @@ final class LineItems {
 
   void read(List<Integer> starts, List<Integer> weighted) {
     weighted.forEach(weights::set);
+    described = words.isDescribed(starts.get(0));
     LineEnds ends = new LineEnds(text, lines, weights, starts, source.cut());
     int blockStart = -1;
     int blockEnd = 0;
@@ -87,25 +91,17 @@ final class LineItems {
 
   private void item(int start, int end, boolean headed) {
     Map<String, String> fields = new LinkedHashMap<>();
-    Mention mention = null;
-    int textLine = -1;
-    boolean labels = true;
-    for (int i = start; i < end && (mention == null || (textLine < 0 && labels)); i++) {
-      Line line = lines.get(i);
-      if (mention == null && weights.get(i)) {
-        mention = line.mention;
-        remark(i, fields);
-      }
-      if (textLine < 0 && labels && line.keyed && !words.isWeightOnly(i)) {
-        textLine = i;
-      }
-      labels &= i == start || words.isWeightOnly(i) || line.isBlank() || line.isLabel(text);
+    int weight = weights.nextSetBit(start);
+    Mention mention = weight < 0 || weight >= end ? null : lines.get(weight).mention;
+    if (mention != null && mention.alone()) {
+      remark(mention, lines.get(weight), fields);
     }
+    int textLine = textLine(start, end);
     String raw = mention == null ? null : mention.raw();
     Unit unit = mention == null ? Unit.PROBABILITY : mention.unit();
     Part part;
     if (textLine >= 0) {
-      words.body(start, end, false, fields);
+      new LineFields(text, lines, weights).take(start, end, fields);
       labels(start, textLine, end, fields);
       part = Scalars.read(text, lines, textLine, end, weights);
     } else {
@@ -115,14 +111,29 @@ final class LineItems {
   }
 
   /** Keeps what is said of a weight behind it. */
-  private void remark(int at, Map<String, String> fields) {
-    Mention mention = lines.get(at).mention;
-    if (mention != null && mention.alone()) {
-      Part remark = Part.of(text, Math.min(mention.end(), lines.get(at).end), lines.get(at).end);
-      if (!remark.isBlank()) {
-        fields.put("explanation", remark.plain().text());
+  private void remark(Mention mention, Line line, Map<String, String> fields) {
+    Part remark = Part.of(text, Math.min(mention.end(), line.end), line.end);
+    if (!remark.isBlank()) {
+      fields.put("explanation", remark.plain().text());
+    }
+  }
+
+  /** The line whose label names the text: only labelled lines of its kind are above; -1 if none. */
+  private int textLine(int start, int end) {
+    Line above = null;
+    for (int i = start; i < end; i++) {
+      Line line = lines.get(i);
+      boolean beside = words.isWeightOnly(i) || line.isBlank() || line.field != null;
+      if (line.keyed && !beside) {
+        return above == null || above.marker == line.marker ? i : -1;
+      } else if (i > start && !beside) {
+        if (!line.isLabel(text)) {
+          return -1;
+        }
+        above = above == null ? line : above;
       }
     }
+    return -1;
   }
 
   /** The lines that another label than the text's names become fields. */
@@ -157,7 +168,7 @@ final class LineItems {
     Part remark = words.remark(start);
     Part body =
         start + 1 < end ? words.body(start + 1, end, !head.isBlank(), fields) : Part.of(text, 0, 0);
-    if (!remark.isBlank() && words.isBody(start)) {
+    if (!remark.isBlank() && (described || words.isBody(start))) {
       fields.putIfAbsent(Line.TITLE, head.plain().text());
       return body.isBlank() ? remark : remark.with("\n", body);
     }
@@ -178,7 +189,7 @@ final class LineItems {
       return body;
     }
     String gap = text.substring(lines.get(start).end, Math.max(lines.get(start).end, body.start()));
-    return head.with(gap.isBlank() ? gap : "\n", body);
+    return gap.isBlank() ? head.with(gap, body) : words.joined(head, body);
   }
 
   private void add(Part part, @Nullable String raw, Unit unit, Map<String, String> fields) {

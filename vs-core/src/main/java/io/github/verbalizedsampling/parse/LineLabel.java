@@ -21,7 +21,7 @@ final class LineLabel {
 
   private static final Pattern VALUE =
       Pattern.compile(
-          "[*_\"]{0,3}([\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2})[*_\"]{0,3}\\s*[:：=][*_]{0,3}\\s*(?=\\S)");
+          "[*_\"]{0,3}([\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2})[*_\"]{0,3}\\s*[:：=][*_]{0,3}+\\s*(?=\\S)");
 
   private final String text;
   private final Line line;

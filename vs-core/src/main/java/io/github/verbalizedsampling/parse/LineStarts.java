@@ -56,6 +56,8 @@ final class LineStarts {
     }
     for (int level = 1; level <= 6; level++) {
       int wanted = level;
+      kinds.add(line ->
+          line.marker == Marker.HEADING && line.level == wanted && line.isCounted(text));
       kinds.add(line -> line.marker == Marker.HEADING && line.level == wanted);
     }
     kinds.add(line -> line.isCounted(text) && line.start == line.indentStart(text));
@@ -79,7 +81,7 @@ final class LineStarts {
     if (inline && !new LineWeights(text, lines).endParagraphs(weights)) {
       return weights;
     }
-    return paragraphs.areBelowWeights() ? weights : paragraphs.starts();
+    return paragraphs.starts();
   }
 
   /** The bullets that begin each item, where another bullet of its own ends it with the weight. */

@@ -3,19 +3,23 @@ package io.github.verbalizedsampling.parse;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The words of an item: its lines less marker, label, weight and fields that are no text. */
 final class LineText {
   private static final int LONGEST_TITLE = 60;
+  private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r]*+\\n");
 
   private final String text;
   private final List<Line> lines;
   private final BitSet weights;
+  private final LineFields fields;
 
   LineText(String text, List<Line> lines, BitSet weights) {
     this.text = text;
     this.lines = lines;
     this.weights = weights;
+    this.fields = new LineFields(text, lines, weights);
   }
 
   /** What the first line of an item holds beside its weight. */
@@ -93,6 +97,14 @@ final class LineText {
     Mention mention = lines.get(at).mention;
     int end = mention == null ? 0 : Text.trimEnd(text, 0, mention.end());
     return end > 0 && ":：*".indexOf(text.charAt(end - 1)) >= 0 && !head(at).isBlank();
+  }
+
+  /** Whether the words before the weight are bold, and a sentence stands behind it. */
+  boolean isDescribed(int at) {
+    Part remark = remark(at);
+    return !remark.isBlank()
+        && ".!?。！？".indexOf(remark.text().charAt(remark.text().length() - 1)) >= 0
+        && isEmphasised(at);
   }
 
   /** Without the emphasis mark whose partner went with the label or with the weight. */
@@ -185,15 +197,15 @@ final class LineText {
   /**
    * Lines less the weights and the fields.
    *
-   * @param fields takes the fields that stand beside the text, by their labels
+   * @param beside takes the fields that stand beside the text, by their labels
    */
-  Part body(int from, int to, boolean below, Map<String, String> fields) {
+  Part body(int from, int to, boolean below, Map<String, String> beside) {
     Part all = null;
     int runStart = -1;
     for (int i = from; i <= to; i++) {
       boolean under = below || all != null || runStart >= 0;
-      int after = i < to && lines.get(i).field != null ? fieldEnd(i, to, under) : i;
-      after = after > i && isBeside(from, i, after, to, below) ? after : i;
+      int after = i < to && lines.get(i).field != null ? fields.end(i, to, under) : i;
+      after = after > i && fields.isBeside(from, i, after, to, below) ? after : i;
       boolean rule = i < to && all == null && lines.get(i).marker == Line.Marker.RULE;
       boolean skip = i == to || after > i || isWeightOnly(i) || (rule && runStart < 0);
       if (!skip && runStart < 0) {
@@ -202,58 +214,21 @@ final class LineText {
       boolean weighted = !skip && weights.get(i);
       if (runStart >= 0 && (skip || weighted)) {
         Part run = run(runStart, weighted ? i : i - 1, weighted);
-        all = all == null || all.isBlank() ? run : run.isBlank() ? all : all.with("\n", run);
+        all = all == null || all.isBlank() ? run : run.isBlank() ? all : joined(all, run);
         runStart = -1;
       }
       if (after > i) {
-        field(i, after, fields);
+        fields.put(i, after, beside);
         i = after - 1;
       }
     }
     return all == null ? Part.of(text, lines.get(from).start, lines.get(from).start) : all;
   }
 
-  /** Whether a field stands beside the text, not in it: first, last or next to a weight. */
-  private boolean isBeside(int from, int field, int after, int to, boolean below) {
-    int before = field - 1;
-    while (before > from && lines.get(before).isBlank()) {
-      before--;
-    }
-    int then = after;
-    while (then < to && lines.get(then).isBlank()) {
-      then++;
-    }
-    return (before < from && (!below || weights.get(from - 1)))
-        || then == to
-        || isOther(before, field)
-        || isOther(then, field);
-  }
-
-  private boolean isOther(int at, int field) {
-    return isWeightOnly(at)
-        || lines.get(at).field != null
-        || (lines.get(at).keyed && !lines.get(field).isTitle());
-  }
-
-  private void field(int from, int to, Map<String, String> fields) {
-    String name = lines.get(from).field;
-    if (name != null) {
-      Part value = Part.of(text, lines.get(from).body, lines.get(to - 1).end);
-      fields.put(name, value.plain().text());
-    }
-  }
-
-  /** The line after a field: it goes on below its first line if the text stands above it. */
-  private int fieldEnd(int field, int to, boolean below) {
-    int indent = lines.get(field).indent(text);
-    int i = field + 1;
-    while (!lines.get(field).isTitle()
-        && i < to
-        && follows(i)
-        && (below || lines.get(i).indent(text) > indent)) {
-      i++;
-    }
-    return i;
+  /** Two parts between which a line was taken out: a blank line beside it parts them still. */
+  Part joined(Part one, Part other) {
+    boolean apart = BLANK_LINE.matcher(text).region(one.end(), other.start()).find();
+    return one.with(apart ? "\n\n" : "\n", other);
   }
 
   /** Lines that follow each other, the last without its weight if it has one. */
@@ -269,17 +244,8 @@ final class LineText {
     return Part.of(text, start, end).stripped();
   }
 
+  /** Whether a line holds a weight that counts, and nothing else. */
   boolean isWeightOnly(int at) {
-    Line line = lines.get(at);
-    return weights.get(at)
-        && line.mention != null
-        && (line.mention.alone()
-            || (line.mention.start() <= line.body
-                && line.mention.end() >= Text.trimEnd(text, line.start, line.end)));
-  }
-
-  private boolean follows(int at) {
-    Line line = lines.get(at);
-    return !line.isBlank() && !line.startsItem() && line.field == null && !weights.get(at);
+    return weights.get(at) && lines.get(at).isWeight(text);
   }
 }
