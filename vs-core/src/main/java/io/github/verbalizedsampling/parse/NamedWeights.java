@@ -30,10 +30,7 @@ final class NamedWeights {
     keepBest();
     sure.removeAll(repeated());
     echo = isEcho();
-    if (echo) {
-      sure.remove(sure.size() - 1);
-    }
-    return sure;
+    return echo ? sure.subList(0, sure.size() - 1) : sure;
   }
 
   /** Whether the last weight repeated that of the item chosen. */
