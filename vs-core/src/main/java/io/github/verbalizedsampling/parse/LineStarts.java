@@ -79,7 +79,7 @@ final class LineStarts {
     if (inline && !new LineWeights(text, lines).endParagraphs(weights)) {
       return weights;
     }
-    return paragraphs.areBelowWeights() ? weights : paragraphs.starts();
+    return paragraphs.starts();
   }
 
   /** The bullets that begin each item, where another bullet of its own ends it with the weight. */

@@ -47,7 +47,7 @@ final class Paragraphs {
   }
 
   /** Whether each weight stands above its text. */
-  boolean areBelowWeights() {
+  private boolean areBelowWeights() {
     return stand() || begin();
   }
 
@@ -85,27 +85,32 @@ final class Paragraphs {
     return first && (below == null || !(below.isBlank() || below.marker == Marker.RULE));
   }
 
-  /** Where the items begin that the weights end, or that have their weight below a title. */
+  /** Where the items begin: at a title above each weight, at the weights, or where these end. */
   List<Integer> starts() {
-    return areBelowTitles() ? weights.stream().map(weight -> weight - 1).toList() : ends();
+    List<Integer> titles = titles();
+    return !titles.isEmpty() ? titles : !areAboveBullets() && areBelowWeights() ? weights : ends();
   }
 
-  /** Whether a title stands right above each weight, and a text below it. */
-  private boolean areBelowTitles() {
-    boolean titled = true;
-    for (int i = 0; i < weights.size() && titled; i++) {
-      int weight = weights.get(i);
-      int end = i + 1 < weights.size() ? weights.get(i + 1) - 1 : lines.size();
-      titled = isBelowTitle(weight) && !between(weight, end).isEmpty();
+  /** The titles, if one stands above each weight, and a text below it. */
+  private List<Integer> titles() {
+    List<Integer> titles = weights.stream().map(this::title).toList();
+    for (int i = 0; i < titles.size(); i++) {
+      int end = i + 1 < titles.size() ? titles.get(i + 1) : lines.size();
+      if (titles.get(i) < 0 || between(weights.get(i), end).isEmpty()) {
+        return List.of();
+      }
     }
-    return titled;
+    return titles;
   }
 
-  private boolean isBelowTitle(int weight) {
-    return isAlone(weight)
-        && weight > 0
-        && (weight == 1 || lines.get(weight - 2).isBlank())
-        && isEmphasised(weight - 1);
+  /** The paragraph of one emphasised line above a weight that stands alone; -1 if there is none. */
+  private int title(int weight) {
+    int title = weight - 1;
+    while (title >= 0 && lines.get(title).isBlank()) {
+      title--;
+    }
+    boolean apart = title == 0 || (title > 0 && lines.get(title - 1).isBlank());
+    return apart && isAlone(weight) && isEmphasised(title) ? title : -1;
   }
 
   private List<Integer> ends() {
