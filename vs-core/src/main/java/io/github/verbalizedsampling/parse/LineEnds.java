@@ -3,7 +3,9 @@ package io.github.verbalizedsampling.parse;
 import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Finds where the items of a list end, which no mark closes. */
 final class LineEnds {
@@ -19,6 +21,9 @@ final class LineEnds {
 
   /** Whether a rule stood within a text. */
   private boolean scenes;
+
+  /** The headings that stood within texts, on the level of the items' own. */
+  private final Set<String> parts = new HashSet<>();
 
   LineEnds(String text, List<Line> lines, BitSet weights, List<Integer> starts, boolean cut) {
     this.text = text;
@@ -142,7 +147,8 @@ final class LineEnds {
       } else if (!fenced
           && line.marker == Marker.HEADING
           && !(i == filled(start + 1) && words.head(start).isBlank())
-          && (!heading || line.level <= first.level)) {
+          && (!heading || line.level <= first.level)
+          && !isPart(i, first, next)) {
         return i;
       } else if (!fenced && line.mention != null && Names.isSum(line.mention.label())) {
         reading.repairs.add(Repair.TOTAL_IGNORED);
@@ -156,6 +162,26 @@ final class LineEnds {
       }
     }
     return next;
+  }
+
+  /**
+   * Whether a heading without a mark parts the text of an item whose own heading has one: the last
+   * text has no other such headings than the earlier.
+   */
+  private boolean isPart(int at, Line first, int next) {
+    Line line = lines.get(at);
+    boolean plain = line.level == first.level && isNamed(first) && !isNamed(line);
+    String said = text.substring(line.body, line.end);
+    boolean part =
+        plain && filled(at + 1) < next && (next < lines.size() || cut || parts.contains(said));
+    if (part) {
+      parts.add(said);
+    }
+    return part;
+  }
+
+  private static boolean isNamed(Line heading) {
+    return heading.labelled || heading.number > 0;
   }
 
   /** Whether a rule parts two scenes of one text: another text follows before the next item. */
