@@ -56,8 +56,8 @@ final class LineStarts {
     }
     for (int level = 1; level <= 6; level++) {
       int wanted = level;
-      kinds.add(line ->
-          line.marker == Marker.HEADING && line.level == wanted && line.isCounted(text));
+      kinds.add(
+          line -> line.marker == Marker.HEADING && line.level == wanted && line.isCounted(text));
       kinds.add(line -> line.marker == Marker.HEADING && line.level == wanted);
     }
     kinds.add(line -> line.isCounted(text) && line.start == line.indentStart(text));
