@@ -124,7 +124,7 @@ final class LineText {
 
   /** Whether a char is blank, or none of the words: a mark beside it joins no words. */
   private boolean isApart(int at, int from, int to) {
-    return at < from || at >= to || Character.isWhitespace(text.charAt(at));
+    return at < from || at >= to || Text.isJsonBlank(text.charAt(at));
   }
 
   private Part without(int at, int from, int to) {
