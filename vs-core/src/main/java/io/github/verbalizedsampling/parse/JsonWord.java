@@ -31,7 +31,8 @@ final class JsonWord {
     }
     int last = Text.trimEnd(text, start, end);
     boolean cut = last == length;
-    if (text.charAt(last - 1) == '"') {
+    boolean escaped = last - start > 1 && text.charAt(last - 2) == '\\';
+    if (text.charAt(last - 1) == '"' && !escaped) {
       repairs.add(Repair.QUOTES_MENDED);
       tape.add(JsonTape.STRING | JsonTape.CLOSED, start, last - 1);
       return end;
