@@ -33,6 +33,12 @@ class ParseTest {
     }
 
     @Test
+    fun a_typed_reply_with_mended_json() {
+        val sent = ReplyParser.lenient().parse("<response><text>{name: 'Bo',}</text><probability>1</probability></response>")
+        assertEquals(listOf("""{"name":"Bo"}"""), sent.withValidJson().candidates.map { it.text })
+    }
+
+    @Test
     fun a_reply_while_it_comes() {
         val told = mutableListOf<String>()
         val parser: IncrementalReplyParser = ReplyParser.lenient().incremental { candidate -> told += candidate.text }

@@ -26,6 +26,11 @@ class ParseTest:
     assertEquals(red, ParsedCandidate("red", 0.3, 0.3, "0.3", span, java.util.Map.of()))
     assertEquals(read, ParsedReply(read.candidates, Status.COMPLETE, java.util.List.of(), null, 0, null))
 
+  @Test def a_typed_reply_with_mended_json(): Unit =
+    val sent =
+      ReplyParser.lenient.parse("<response><text>{name: 'Bo',}</text><probability>1</probability></response>")
+    assertEquals("""{"name":"Bo"}""", sent.withValidJson.candidates.get(0).text)
+
   @Test def a_reply_while_it_comes(): Unit =
     var told = Vector.empty[String]
     val parser: IncrementalReplyParser = ReplyParser.lenient.incremental(candidate => told :+= candidate.text)
