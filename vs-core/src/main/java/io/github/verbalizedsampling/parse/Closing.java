@@ -21,15 +21,21 @@ final class Closing {
               + "|хотите|дайте знать|надеюсь|если (?:хотите|нужно)"
               + "|希望(?:这|以上)|如果(?:你|您|需要)|如需|请告诉|需要我|以上(?:是|です|が)|ご希望|必要であれば|他に|필요하|원하시|더 필요)");
 
-  /** How far into a paragraph it says that it speaks of all items. */
+  /** How far into a paragraph it says that it speaks of the items. */
   private static final int REACH = 60;
 
-  /** Words for all items of a list: a text ends with them seldom. */
-  private static final Pattern OF_ALL =
+  private static final String ITEM =
+      "(?:one|number|answer|approach|candidate|concept|idea|joke|option|poem|response|story|version)";
+
+  /** Words for all items of a list, or for the one preferred: a text ends with them seldom. */
+  private static final Pattern OF_ITEMS =
       Pattern.compile(
           "(?iu)\\b(?:each|every|all|both|these|those|together|probabilit\\w*|alle[rsn]?|jede[rs]?|beide|diese[rs]?"
               + "|chaque|chacune?|tou(?:te)?s|ces|cada|tod[ao]s|est[ao]s|ogni|ognuna|tutt[ei]|quest[ei]"
-              + "|кажд\\p{L}+|все|эти)\\b|这些|每个|每一|以上|全部|これら|それぞれ|いずれも|すべて|각각|모든|모두|위의|इन|सभी|प्रत्येक|هذه|جميع");
+              + "|кажд\\p{L}+|все|эти"
+              + "|(?:pick|cho(?:os|s)e|select|go with|recommend|prefer|favou?rite|best)\\w*[:*]* (?:\\p{L}+ ){0,3}"
+              + ("(?:(?:first|second|third|fourth|fifth|last) " + ITEM + "|" + ITEM + " #?\\d{1,4})")
+              + ")\\b|这些|每个|每一|以上|全部|これら|それぞれ|いずれも|すべて|각각|모든|모두|위의|इन|सभी|प्रत्येक|هذه|جميع");
 
   private final String text;
   private final List<Line> lines;
@@ -66,11 +72,12 @@ final class Closing {
         && lines.get(last - 1).isBlank()
         && line.indent(text) <= lines.get(start).indent(text)
         && !weights.get(last)
-        && (begins(last) || (isOneMore(item, end) && (areLines(item) || speaksOfAll(line))));
+        && (begins(last) || (isOneMore(item, end)
+                && (areLines(item) || speaksOfItems(line) || endsMarks(item, last))));
   }
 
-  private boolean speaksOfAll(Line line) {
-    return OF_ALL.matcher(text).region(line.body, Math.min(line.end, line.body + REACH)).find();
+  private boolean speaksOfItems(Line line) {
+    return OF_ITEMS.matcher(text).region(line.body, Math.min(line.end, line.body + REACH)).find();
   }
 
   /** Whether all earlier items, two or more, have as many paragraphs, and this has one more. */
@@ -99,6 +106,30 @@ final class Closing {
       }
     }
     return true;
+  }
+
+  /** Whether all texts end in lists or labelled lines, and this line is the first without. */
+  private boolean endsMarks(int item, int last) {
+    for (int i = 0; i < item; i++) {
+      if (!isMarked(lastText(starts.get(i), starts.get(i + 1)))) {
+        return false;
+      }
+    }
+    return isMarked(lastText(starts.get(item), last)) && !isMarked(last);
+  }
+
+  private boolean isMarked(int at) {
+    Line line = lines.get(at);
+    return line.marker == Marker.BULLET || line.marker == Marker.NUMBER || line.isLabel(text);
+  }
+
+  /** The last line before an end that is part of a text; the first of the item if none is. */
+  private int lastText(int start, int end) {
+    int i = end - 1;
+    while (i > start && !isFilled(i)) {
+      i--;
+    }
+    return i;
   }
 
   private boolean isFilled(int at) {
