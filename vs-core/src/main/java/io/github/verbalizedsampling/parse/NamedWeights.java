@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedWeights {
   private static final int SHORTEST_TITLE = 3;
+
+  /** What items of one list have in common. */
+  private record Mark(Marker marker, int indent) {}
 
   private final String text;
   private final List<Line> lines;
@@ -39,8 +43,8 @@ final class NamedWeights {
   }
 
   /** The lines with nothing but a weight right beside a better one, such as a score: fields now. */
-  private List<Integer> outranked() {
-    List<Integer> outranked = new ArrayList<>();
+  private Set<Integer> outranked() {
+    Set<Integer> outranked = new HashSet<>();
     for (int i = 0; i < sure.size(); i++) {
       Line line = lines.get(sure.get(i));
       int rank = rank(line);
@@ -79,19 +83,19 @@ final class NamedWeights {
       }
     }
     if (best.size() > 1 || (!best.isEmpty() && !hasList())) {
-      sure.removeIf(i -> !isLike(lines.get(i), best));
+      int rank = rank(best.get(0));
+      Set<Mark> marks =
+          best.stream().filter(Line::isListed).map(this::mark).collect(Collectors.toSet());
+      sure.removeIf(i -> rank(lines.get(i)) > rank && !isListedBy(marks, lines.get(i)));
     }
   }
 
-  /** Whether a line has a weight of the best name, or is an item of the same list as one. */
-  private boolean isLike(Line line, List<Line> best) {
-    return rank(line) <= rank(best.get(0))
-        || (line.isListed()
-            && best.stream()
-                .anyMatch(item ->
-                    item.isListed()
-                        && item.marker == line.marker
-                        && item.indent(text) == line.indent(text)));
+  private boolean isListedBy(Set<Mark> marks, Line line) {
+    return line.isListed() && marks.contains(mark(line));
+  }
+
+  private Mark mark(Line line) {
+    return new Mark(line.marker, line.indent(text));
   }
 
   /** Whether weights of one name stand on several of the lines. */
@@ -103,8 +107,8 @@ final class NamedWeights {
   }
 
   /** The weights in headings that lines below repeat, each of the heading above it. */
-  private List<Integer> repeated() {
-    List<Integer> repeated = new ArrayList<>();
+  private Set<Integer> repeated() {
+    Set<Integer> repeated = new HashSet<>();
     int headings = 0;
     for (int i = 0; i < sure.size(); i++) {
       boolean heading = lines.get(sure.get(i)).marker == Marker.HEADING;
@@ -113,7 +117,7 @@ final class NamedWeights {
         repeated.add(sure.get(i));
       }
     }
-    return sure.size() - headings < headings ? List.of() : repeated;
+    return sure.size() - headings < headings ? Set.of() : repeated;
   }
 
   /** Whether the last weight is that of an earlier heading, which its own heading names again. */

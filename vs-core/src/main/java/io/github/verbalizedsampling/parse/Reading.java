@@ -84,11 +84,23 @@ final class Reading {
         && length(items) < length(others);
   }
 
+  /** Whether any two blocks share a part of the reply; both have theirs in its order. */
   private boolean overlaps(Reading other) {
-    return blocks.stream()
-        .anyMatch(mine ->
-            other.blocks.stream()
-                .anyMatch(its -> mine.start() < its.end() && its.start() < mine.end()));
+    int mine = 0;
+    int its = 0;
+    while (mine < blocks.size() && its < other.blocks.size()) {
+      Block one = blocks.get(mine);
+      Block two = other.blocks.get(its);
+      if (one.start() < two.end() && two.start() < one.end()) {
+        return true;
+      }
+      if (one.end() <= two.start()) {
+        mine++;
+      } else {
+        its++;
+      }
+    }
+    return false;
   }
 
   private List<Item> list() {

@@ -101,6 +101,11 @@ enum Trap {
   BARE_LINES(n -> "a\n".repeat(n)),
   LABELS(n -> "Text: a\n".repeat(n)),
   WEIGHT_LABELS(n -> "Probability: 0.1\n".repeat(n)),
+  SCORES_BELOW_WEIGHTS(n -> "1. a\nProbability: 0.1\nScore: 0.2\n".repeat(n)),
+  SCORES_IN_TEXTS(n -> "a (score: 0.2)\n".repeat(n) + "* b (probability: 0.1)\n".repeat(n)),
+  SCORES_IN_LISTS(n -> "- a (score: 0.2)\n".repeat(n) + "1. b (probability: 0.1)\n".repeat(n)),
+  WEIGHTS_IN_HEADINGS_AND_BELOW(n ->
+      "# a (probability: 0.1)\nProbability: 0.1\n\nb\n\n".repeat(n)),
   YAML_DASHES(n -> "- ".repeat(n)),
   TOML_HEADS(n -> "[[a]]\n".repeat(n)),
   OBJECTS(n -> "{}".repeat(n)),
@@ -116,6 +121,12 @@ enum Trap {
     String item = "<response><text>a</text><probability>0.1</probability></response>";
     return item.repeat(n) + ("\nFinal answer:\n" + item + item).repeat(n);
   }),
+  OBJECTS_BELOW_TAGS(n ->
+      "<response><text>a</text><probability>0.1</probability></response> and ".repeat(n)
+          + "{\"text\":\"a\",\"probability\":0.1} and\n".repeat(n)),
+  ROWS_BELOW_OBJECTS(n ->
+      "{\"text\":\"a\",\"probability\":0.1}\n\nand\n\n".repeat(n)
+          + "| text | probability |\n|---|---|\n| a | 0.1 |\n\nand\n\n".repeat(n)),
   WORDS(n -> "word ".repeat(n)),
   SURROGATES(n -> "\ud83d".repeat(n)),
   DOCUMENTS(n -> "{\"responses\": [{\"text\": \"a\", \"probability\": 0.1}]}\n".repeat(n)),
