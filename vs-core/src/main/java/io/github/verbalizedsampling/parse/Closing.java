@@ -34,7 +34,11 @@ final class Closing {
               + "|chaque|chacune?|tou(?:te)?s|ces|cada|tod[ao]s|est[ao]s|ogni|ognuna|tutt[ei]|quest[ei]"
               + "|кажд\\p{L}+|все|эти"
               + "|(?:pick|cho(?:os|s)e|select|go with|recommend|prefer|favou?rite|best)\\w*[:*]* (?:\\p{L}+ ){0,3}"
-              + ("(?:(?:first|second|third|fourth|fifth|last) " + ITEM + "|" + ITEM + " #?\\d{1,4})")
+              + ("(?:(?:first|second|third|fourth|fifth|last) "
+                  + ITEM
+                  + "|"
+                  + ITEM
+                  + " #?\\d{1,4})")
               + ")\\b|这些|每个|每一|以上|全部|これら|それぞれ|いずれも|すべて|각각|모든|모두|위의|इन|सभी|प्रत्येक|هذه|جميع");
 
   private final String text;
@@ -72,7 +76,8 @@ final class Closing {
         && lines.get(last - 1).isBlank()
         && line.indent(text) <= lines.get(start).indent(text)
         && !weights.get(last)
-        && (begins(last) || (isOneMore(item, end)
+        && (begins(last)
+            || (isOneMore(item, end)
                 && (areLines(item) || speaksOfItems(line) || endsMarks(item, last))));
   }
 

@@ -104,8 +104,7 @@ enum Trap {
   SCORES_BELOW_WEIGHTS(n -> "1. a\nProbability: 0.1\nScore: 0.2\n".repeat(n)),
   SCORES_IN_TEXTS(n -> "a (score: 0.2)\n".repeat(n) + "* b (probability: 0.1)\n".repeat(n)),
   SCORES_IN_LISTS(n -> "- a (score: 0.2)\n".repeat(n) + "1. b (probability: 0.1)\n".repeat(n)),
-  WEIGHTS_IN_HEADINGS_AND_BELOW(n ->
-      "# a (probability: 0.1)\nProbability: 0.1\n\nb\n\n".repeat(n)),
+  WEIGHTS_IN_HEADINGS_AND_BELOW(n -> "# a (probability: 0.1)\nProbability: 0.1\n\nb\n\n".repeat(n)),
   YAML_DASHES(n -> "- ".repeat(n)),
   TOML_HEADS(n -> "[[a]]\n".repeat(n)),
   OBJECTS(n -> "{}".repeat(n)),
