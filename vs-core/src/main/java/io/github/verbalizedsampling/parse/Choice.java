@@ -52,18 +52,9 @@ final class Choice {
    */
   ParsedReply read(String reply, @Nullable Reading known) {
     Source whole = new Source(reply, null, isCut());
-    Reading clean = json.readWhole(whole);
-    if (clean != null && clean.found() && clean.repairs.isEmpty() && !mayBeWrapped(clean)) {
-      return result(reply, reply, clean, null, false);
-    }
-    Source encoded = Unwrapped.whole(whole);
-    Reading inner = encoded == null ? null : json.readWhole(encoded);
-    if (inner != null && inner.found() && inner.repairs.isEmpty()) {
-      return result(reply, reply, decoded(inner), null, false);
-    }
-    ParsedReply letter = isEnvelope(clean) ? letter(whole) : null;
-    if (letter != null) {
-      return letter;
+    ParsedReply document = document(whole);
+    if (document != null) {
+      return document;
     }
     Reasoning reasoning = Reasoning.of(reply);
     Reading alone = reasoning.closed() || reasoning.open() ? alone(whole) : null;
@@ -97,6 +88,21 @@ final class Choice {
       best.repairs.add(Repair.REASONING_SET_ASIDE);
     }
     return result(reply, reasoning.answer(), best, reasoning.thought(), thinking);
+  }
+
+  /** What a reply comes to that is one valid JSON document, encoded once or twice; else null. */
+  private @Nullable ParsedReply document(Source whole) {
+    String reply = whole.text();
+    Reading clean = json.readWhole(whole);
+    if (clean != null && clean.found() && clean.repairs.isEmpty() && !mayBeWrapped(clean)) {
+      return result(reply, reply, clean, null, false);
+    }
+    Source encoded = Unwrapped.whole(whole);
+    Reading inner = encoded == null ? null : json.readWhole(encoded);
+    if (inner != null && inner.found() && inner.repairs.isEmpty()) {
+      return result(reply, reply, decoded(inner), null, false);
+    }
+    return isEnvelope(clean) ? letter(whole) : null;
   }
 
   /**
