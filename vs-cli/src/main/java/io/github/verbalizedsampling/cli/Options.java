@@ -106,6 +106,9 @@ final class Options {
     made.put("tail", String.valueOf(tail == null ? 1 : tail));
     made.put("variant", variant);
     made.put("wording", Instruction.standard().version());
+    if (baseUrl != null) {
+      made.put("base-url", baseUrl);
+    }
     if (seed != null) {
       made.put("seed", seed.toString());
     }
