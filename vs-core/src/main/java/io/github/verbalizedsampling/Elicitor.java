@@ -126,7 +126,12 @@ final class Elicitor<T> {
 
   /** Whether another call may succeed after one that failed like this. */
   boolean mayRecover(Exception failure) {
-    return model.mayRecover(failure);
+    try {
+      return model.mayRecover(failure);
+    } catch (Exception e) {
+      LOG.warn("A model could not say whether it may recover; it is asked again", e);
+      return true;
+    }
   }
 
   /** Whether to ask a second time where that may help. */

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.verbalizedsampling.model.FinishReason;
 import io.github.verbalizedsampling.model.Prompt;
 import io.github.verbalizedsampling.model.Reply;
+import io.github.verbalizedsampling.model.TextGenerator;
 import io.github.verbalizedsampling.model.Usage;
 import io.github.verbalizedsampling.parse.Status;
 import io.github.verbalizedsampling.pool.Budget;
 import io.github.verbalizedsampling.pool.Deck;
 import io.github.verbalizedsampling.pool.DeckStore;
+import io.github.verbalizedsampling.pool.Failure;
 import io.github.verbalizedsampling.pool.Rejection;
 import java.io.IOException;
 import java.time.Duration;
@@ -89,6 +91,31 @@ class CallersFunctionsTest extends ManyAnswers {
   void a_listener_may_throw_anything() {
     VerbalizedSampler sampler = one(inventive).listener(elicitation -> fail()).build();
     assertThat(sampler.samples("a", 10)).hasSize(10);
+  }
+
+  @Test
+  void a_model_may_throw_anything_where_it_is_asked_whether_it_may_recover() {
+    TextGenerator model =
+        new TextGenerator() {
+          @Override
+          public Reply generate(Prompt prompt) {
+            if (calls.incrementAndGet() == 2) {
+              throw new IllegalStateException("503");
+            }
+            return inventive.generate(prompt);
+          }
+
+          @Override
+          public boolean mayRecover(Exception failure) {
+            return fail();
+          }
+        };
+    Iterator<Prompt> prompts = List.of(Prompt.of("a"), Prompt.of("b")).iterator();
+    try (Stream<Row<String>> rows = one(model).build().collectEach(prompts, 10, 0, true)) {
+      List<Samples<String>> all = rows.map(Row::samples).toList();
+      assertThat(all).extracting(Samples::missing).containsExactly(0, 0);
+      assertThat(all.get(0).failures()).extracting(Failure::reason).containsExactly("503");
+    }
   }
 
   @Test

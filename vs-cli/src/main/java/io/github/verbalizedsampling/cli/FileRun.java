@@ -24,6 +24,7 @@ final class FileRun {
 
   private final Shell shell;
   private final Options options;
+  private final int answers;
   private final Path prompts;
   private final Path out;
   private final AtomicInteger inVain = new AtomicInteger();
@@ -31,9 +32,10 @@ final class FileRun {
   /** What went wrong last. */
   private String reason = "";
 
-  FileRun(Shell shell, Options options, Path prompts, Path out) {
+  FileRun(Shell shell, Options options, int answers, Path prompts, Path out) {
     this.shell = shell;
     this.options = options;
+    this.answers = answers;
     this.prompts = prompts;
     this.out = out;
   }
@@ -67,7 +69,7 @@ final class FileRun {
     VerbalizedSampler sampler =
         options.sampler(model).listener(elicitation -> hear(elicitation, progress)).build();
     try (Stream<Row<String>> rows =
-        sampler.collectEach(untilOutage(asked.iterator()), options.answers(), file)) {
+        sampler.collectEach(untilOutage(asked.iterator()), answers, file)) {
       rows.forEach(row -> take(row, progress));
     } finally {
       progress.end();
@@ -164,7 +166,7 @@ final class FileRun {
     long needed = 0;
     try {
       for (int i = 0; i < asked.size(); i++) {
-        needed += file.needs(i, asked.get(i), options.answers()) ? 1 : 0;
+        needed += file.needs(i, asked.get(i), answers) ? 1 : 0;
       }
     } catch (IllegalArgumentException x) {
       throw notOurs(x);

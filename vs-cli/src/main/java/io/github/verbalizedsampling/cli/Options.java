@@ -1,7 +1,6 @@
 package io.github.verbalizedsampling.cli;
 
 import io.github.verbalizedsampling.Elicitation;
-import io.github.verbalizedsampling.Selector;
 import io.github.verbalizedsampling.VerbalizedSampler;
 import io.github.verbalizedsampling.VerbalizedSamplerBuilder;
 import io.github.verbalizedsampling.VerbalizedSamplingException;
@@ -29,15 +28,6 @@ final class Options {
   private int candidates;
 
   @Option(
-      names = "-n",
-      paramLabel = "COUNT",
-      defaultValue = "1",
-      description =
-          "Answers that sample draws, each from a call of its own; with --file, distinct answers"
-              + " to find for each prompt (default: ${DEFAULT-VALUE}).")
-  private int answers;
-
-  @Option(
       names = "--tail",
       paramLabel = "P",
       description = "Ask for unusual answers: each of a probability below P, in (0,1].")
@@ -52,13 +42,6 @@ final class Options {
       defaultValue = "standard",
       description = "standard, cot: think first, or multi: in turns (default: ${DEFAULT-VALUE}).")
   private String variant = "";
-
-  @Option(
-      names = "--select",
-      paramLabel = "NAME",
-      description =
-          "How sample draws: weighted, uniform, most-likely, least-likely (default: weighted).")
-  private @Nullable String select;
 
   @Option(
       names = "--seed",
@@ -98,13 +81,6 @@ final class Options {
     return ModelSpec.parse(model, baseUrl);
   }
 
-  int answers() {
-    if (answers < 1) {
-      throw Failure.usage("-n must be at least 1, but is " + answers);
-    }
-    return answers;
-  }
-
   boolean json() {
     return json;
   }
@@ -115,10 +91,7 @@ final class Options {
       throw Failure.usage("--tail and --full exclude each other; give one of them");
     }
     VerbalizedSamplerBuilder builder =
-        VerbalizedSampler.builder(generator)
-            .variant(variant())
-            .selector(selector())
-            .workedExample(model().isSmall());
+        VerbalizedSampler.builder(generator).variant(variant()).workedExample(model().isSmall());
     if (seed != null) {
       builder.seed(seed);
     }
@@ -133,6 +106,9 @@ final class Options {
     made.put("tail", String.valueOf(tail == null ? 1 : tail));
     made.put("variant", variant);
     made.put("wording", Instruction.standard().version());
+    if (baseUrl != null) {
+      made.put("base-url", baseUrl);
+    }
     if (seed != null) {
       made.put("seed", seed.toString());
     }
@@ -144,21 +120,15 @@ final class Options {
     if (prompt != null) {
       throw Failure.usage("--file takes the place of the prompt; give one of the two");
     }
-    if (select != null) {
-      throw Failure.usage(
-          "--select has no effect with --file, since all answers are kept; leave it out");
-    }
     if (json) {
       throw Failure.usage("--json has no effect with --file, since --out is JSON; leave it out");
     }
-    answers();
     sampler(nobody -> Reply.of(""));
   }
 
   /** Finds everything that is wrong with the options before a model is loaded or paid. */
   void check() {
     prompt();
-    answers();
     sampler(nobody -> Reply.of(""));
   }
 
@@ -187,20 +157,6 @@ final class Options {
       default ->
           throw Failure.usage(
               "--variant must be standard, cot or multi, but is \"" + variant + "\"");
-    };
-  }
-
-  private Selector selector() {
-    return switch (select == null ? "weighted" : select) {
-      case "weighted" -> Selector.weighted();
-      case "uniform" -> Selector.uniform();
-      case "most-likely" -> Selector.mostLikely();
-      case "least-likely" -> Selector.leastLikely();
-      default ->
-          throw Failure.usage(
-              "--select must be weighted, uniform, most-likely or least-likely, but is \""
-                  + select
-                  + "\"");
     };
   }
 

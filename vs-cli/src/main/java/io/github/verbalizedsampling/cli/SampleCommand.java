@@ -1,6 +1,7 @@
 package io.github.verbalizedsampling.cli;
 
 import io.github.verbalizedsampling.Elicitation;
+import io.github.verbalizedsampling.Selector;
 import io.github.verbalizedsampling.VerbalizedSampler;
 import io.github.verbalizedsampling.model.Prompt;
 import java.nio.file.Path;
@@ -20,6 +21,22 @@ import picocli.CommandLine.Option;
 final class SampleCommand implements Callable<Integer> {
   private final Shell shell;
   @Mixin private final Options options = new Options();
+
+  @Option(
+      names = "-n",
+      paramLabel = "COUNT",
+      defaultValue = "1",
+      description =
+          "Answers to draw, each from a call of its own; with --file, distinct answers to find for"
+              + " each prompt (default: ${DEFAULT-VALUE}).")
+  private int answers;
+
+  @Option(
+      names = "--select",
+      paramLabel = "NAME",
+      description =
+          "How to draw: weighted, uniform, most-likely, least-likely (default: weighted).")
+  private @Nullable String select;
 
   @Option(
       names = "--file",
@@ -42,24 +59,35 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (answers < 1) {
+      throw Failure.usage("-n must be at least 1, but is " + answers);
+    }
     Path prompts = file;
     if (prompts != null) {
       options.checkForFile();
+      if (select != null) {
+        throw Failure.usage(
+            "--select has no effect with --file, since all answers are kept; leave it out");
+      }
       if (out == null) {
         throw Failure.usage("--file needs --out FILE, where the answers go");
       }
-      return new FileRun(shell, options, prompts, out).run();
+      return new FileRun(shell, options, answers, prompts, out).run();
     }
     if (out != null) {
       throw Failure.usage("--out goes with --file; without it, the answer is on stdout");
     }
     options.check();
-    Prompt prompt = options.prompt();
+    sample(options.prompt(), selector());
+    return Failure.OK;
+  }
+
+  private void sample(Prompt prompt, Selector selector) {
     List<Elicitation<?>> seen = new ArrayList<>();
     VerbalizedSampler sampler =
-        options.sampler(options.model().open(shell)).listener(seen::add).build();
+        options.sampler(options.model().open(shell)).selector(selector).listener(seen::add).build();
     String last = "";
-    for (int i = 0; i < options.answers(); i++) {
+    for (int i = 0; i < answers; i++) {
       seen.clear();
       String answer = draw(sampler, prompt, seen);
       if (i > 0 && !options.json() && (last + answer).contains("\n")) {
@@ -68,7 +96,20 @@ final class SampleCommand implements Callable<Integer> {
       print(answer, prompt, seen);
       last = answer;
     }
-    return Failure.OK;
+  }
+
+  private Selector selector() {
+    return switch (select == null ? "weighted" : select) {
+      case "weighted" -> Selector.weighted();
+      case "uniform" -> Selector.uniform();
+      case "most-likely" -> Selector.mostLikely();
+      case "least-likely" -> Selector.leastLikely();
+      default ->
+          throw Failure.usage(
+              "--select must be weighted, uniform, most-likely or least-likely, but is \""
+                  + select
+                  + "\"");
+    };
   }
 
   private String draw(VerbalizedSampler sampler, Prompt prompt, List<Elicitation<?>> seen) {

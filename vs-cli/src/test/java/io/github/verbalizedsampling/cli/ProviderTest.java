@@ -194,15 +194,31 @@ class ProviderTest {
   void keeps_the_file_of_a_run_to_itself(@TempDir Path folder) throws IOException {
     Path out = folder.resolve("out.jsonl");
     Path paid = folder.resolve("paid");
-    Path prompts = Run.write(folder.resolve("prompts.txt"), "Name a colour.");
     meanwhile = () -> tryToWrite(out, paid);
     answer = openai(COLOURS);
-    List<String> args = List.of("sample", "--file", prompts.toString(), "--out", out.toString());
-    List<String> command = new ArrayList<>(args);
-    command.addAll(List.of("-k", "2", "-n", "2", "--model", "openai:m", "--base-url", url()));
-    assertThat(vs(KEY, "", command.toArray(String[]::new)).status()).isZero();
+    assertThat(fileRun(out, url()).status()).isZero();
     assertThat(out).content().hasLineCount(1);
     assertThat(paid).isEmptyFile();
+  }
+
+  @Test
+  void goes_on_with_a_file_over_the_same_server_only(@TempDir Path folder) {
+    Path out = folder.resolve("out.jsonl");
+    answer = openai(COLOURS);
+    assertThat(fileRun(out, url()).status()).isZero();
+    Run elsewhere = fileRun(out, "http://127.0.0.1:1/v1");
+    assertThat(elsewhere.status()).isEqualTo(2);
+    assertThat(elsewhere.err())
+        .contains(
+            "line 1 was made with base-url " + url() + ", not base-url http://127.0.0.1:1/v1");
+  }
+
+  private static Run fileRun(Path out, String url) {
+    Path prompts = Run.write(out.resolveSibling("prompts.txt"), "Name a colour.");
+    List<String> args = List.of("sample", "--file", prompts.toString(), "--out", out.toString());
+    List<String> command = new ArrayList<>(args);
+    command.addAll(List.of("-k", "2", "-n", "2", "--model", "openai:m", "--base-url", url));
+    return vs(KEY, "", command.toArray(String[]::new));
   }
 
   private static void tryToWrite(Path out, Path paid) {

@@ -33,7 +33,8 @@ public interface TextGenerator {
 
   /**
    * Whether another call may succeed after one that failed like this. Where not, as with a key that
-   * is refused, a verb that needs several calls makes no more of them.
+   * is refused, a verb that needs several calls makes no more of them. What this throws is logged,
+   * and counts as true.
    *
    * @param failure what {@link #generate(Prompt)} threw
    * @return true unless overridden
