@@ -7,7 +7,7 @@ final class LineNotation implements Notation {
   @Override
   public Reading read(Source sent) {
     Reading reading = new Reading();
-    LineParts parts = new LineParts(sent.withoutOpenMark());
+    LineParts parts = new LineParts(WeightHeading.joined(sent.withoutOpenMark()));
     Source whole = parts.source();
     List<Line> lines = new Lines(whole.text());
     parts.takeFields(lines);

@@ -16,7 +16,7 @@ final class LineParts {
 
   private static final Pattern FIRST =
       Pattern.compile(
-          "(?m)^[ \\t>]*+(?:(\\[\\d{1,3}\\]|\\d{1,3}[.)])\\s++|[-*•]\\s++)?"
+          "(?md)^[ \\t>]*+(?:(\\[\\d{1,3}\\]|\\d{1,3}[.)])\\s++|[-*•]\\s++)?"
               + LABEL
               + EMPH
               + "\\s*+"
