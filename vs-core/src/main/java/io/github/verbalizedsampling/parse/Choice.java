@@ -231,6 +231,7 @@ final class Choice {
       }
       reading.repairs.add(Repair.ITEM_DROPPED);
     }
+    reading.refused += Refusals.countOfRest(reading.behind(answer));
     if (reading.refused > 0) {
       reading.repairs.add(Repair.ITEM_REFUSED);
     }
