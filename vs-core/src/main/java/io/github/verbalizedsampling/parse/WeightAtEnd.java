@@ -8,6 +8,9 @@ final class WeightAtEnd {
   /** What may part a weight from the text before it. */
   private static final String SIGNS = ":：=|,;->→–—，；、.…·•";
 
+  /** What parts a weight in a column of its own from the text before it. */
+  private static final String GAP = "  ";
+
   /** What the mark of a choice may begin with. */
   private static final String MARKS = "←→([（【";
 
@@ -54,6 +57,9 @@ final class WeightAtEnd {
       boolean stop = text.charAt(to - 1) == '.';
       Pattern with = stop ? WeightForms.AFTER_SIGN_AND_WITH : WeightForms.AFTER_WITH;
       labelled = Mention.last(with, text, from, to);
+    }
+    if (labelled == null && found == null && text.substring(from, to).contains(GAP)) {
+      return Mention.last(WeightForms.AFTER_GAP, text, from, to);
     }
     return labelled != null && labelled.sure() ? labelled : found;
   }

@@ -108,6 +108,10 @@ final class WeightForms {
       "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—]|(?<=\\s)[·•])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=[\\p{L}\"])[,;\\t])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
 
+  /** A weight in a column of its own, aligned by blanks. */
+  static final Pattern AFTER_GAP =
+      Pattern.compile("(?<=\\S) {2,}+" + EMPH + "()(" + AMOUNT + ")()" + EMPH + "$");
+
   /** A weight with a remark behind it. */
   static final Pattern BEFORE_REMARK =
       Pattern.compile(BRACKETED.pattern() + "\\s*+(?:[-–—:]" + EMPH + "\\s++|—{1,2}|：)(?=\\S)");
