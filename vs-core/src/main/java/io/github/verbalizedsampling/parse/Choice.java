@@ -79,6 +79,9 @@ final class Choice {
       int from = Text.skip(reply, 0, reply.length());
       best = better(best, decoded(json.read(Unwrapped.escapes(answer, from, reply.length()))));
     }
+    if (!best.found() && Html.mayHold(reply)) {
+      best = better(best, best(Html.laidOut(answer), null));
+    }
     if (!best.found() && Unwrapped.hasEntities(reply)) {
       best = better(best, decoded(best(Unwrapped.entities(answer), null)));
     }

@@ -1,5 +1,6 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,18 +30,18 @@ final class WeightHeading {
   /** The same text with each such number behind its name; every other char keeps its place. */
   static Source joined(Source source) {
     String text = source.text();
-    StringBuilder joined = null;
+    char[] joined = null;
     Matcher heading = HEADING.matcher(text);
     while (heading.find()) {
       boolean marked =
           heading.group(1) != null || !heading.group(2).isEmpty() || !"".equals(heading.group(4));
       if (marked && Names.unit(Names.fold(heading.group(3))) != null) {
-        joined = joined == null ? new StringBuilder(text) : joined;
+        joined = joined == null ? text.toCharArray() : joined;
         String label = heading.group(3) + ":";
-        String blanks = " ".repeat(heading.end() - heading.start() - label.length());
-        joined.replace(heading.start(), heading.end(), label + blanks);
+        Arrays.fill(joined, heading.start(), heading.end(), ' ');
+        label.getChars(0, label.length(), joined, heading.start());
       }
     }
-    return joined == null ? source : source.with(joined.toString());
+    return joined == null ? source : source.with(new String(joined));
   }
 }
