@@ -214,9 +214,7 @@ final class JsonString {
         || !isPlus(tape.end(last) + 1, from)) {
       return false;
     }
-    return inObject
-        ? !quotes.isKeyAt(from)
-        : text.charAt(Text.trimEnd(text, 0, from) - 1) == '+';
+    return inObject ? !quotes.isKeyAt(from) : text.charAt(Text.trimEnd(text, 0, from) - 1) == '+';
   }
 
   /** Whether nothing but blanks and a plus stand there. */

@@ -29,7 +29,8 @@ final class LineParts {
 
   private static final Pattern FIELD = Pattern.compile(LABEL + EMPH + "\\s*+");
 
-  private static final Pattern NEXT = Pattern.compile("(?<=[ \\t])([|·;])([ \\t]++)(?=" + LABEL + ")");
+  private static final Pattern NEXT =
+      Pattern.compile("(?<=[ \\t])([|·;])([ \\t]++)(?=" + LABEL + ")");
 
   private final Source source;
   private final BitSet breaks = new BitSet();

@@ -127,7 +127,9 @@ final class Reading {
   /** What stands behind all that was read; empty where that is not known. */
   String behind(String answer) {
     boolean known = found() && !repairs.contains(Repair.DECODED_TWICE);
-    return known ? answer.substring(Math.min(answer.length(), blocks.get(blocks.size() - 1).end())) : "";
+    return known
+        ? answer.substring(Math.min(answer.length(), blocks.get(blocks.size() - 1).end()))
+        : "";
   }
 
   boolean found() {

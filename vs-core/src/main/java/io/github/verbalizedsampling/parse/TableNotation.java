@@ -1,6 +1,8 @@
 package io.github.verbalizedsampling.parse;
 
-/** Candidates in the rows of a table, whose columns pipes, tabs, commas, semicolons or gaps part. */
+/**
+ * Candidates in the rows of a table, whose columns pipes, tabs, commas, semicolons or gaps part.
+ */
 final class TableNotation implements Notation {
   private static final String SIGNS = Table.PIPES + "\t,;" + Table.BLANK;
 
