@@ -47,7 +47,7 @@ final class LineParts {
   private Source parted(Source sent) {
     String text = sent.text();
     Matcher first = FIRST.matcher(text);
-    if (!first.find()) {
+    if (Line.hasFence(text) || !first.find()) {
       return sent;
     }
     char[] chars = text.toCharArray();

@@ -30,6 +30,9 @@ final class WeightHeading {
   /** The same text with each such number behind its name; every other char keeps its place. */
   static Source joined(Source source) {
     String text = source.text();
+    if (Line.hasFence(text)) {
+      return source;
+    }
     char[] joined = null;
     Matcher heading = HEADING.matcher(text);
     while (heading.find()) {
