@@ -70,6 +70,9 @@ final class Choice {
       int from = Text.skip(reply, 0, reply.length());
       best = better(best, decoded(json.read(Unwrapped.escapes(answer, from, reply.length()))));
     }
+    if (!best.found() && Html.mayHold(reply)) {
+      best = better(best, best(Html.laidOut(answer), null));
+    }
     if (!best.found() && Unwrapped.hasEntities(reply)) {
       best = better(best, decoded(best(Unwrapped.entities(answer), null)));
     }
@@ -237,6 +240,7 @@ final class Choice {
       }
       reading.repairs.add(Repair.ITEM_DROPPED);
     }
+    reading.refused += Refusals.countOfRest(reading.behind(answer));
     if (reading.refused > 0) {
       reading.repairs.add(Repair.ITEM_REFUSED);
     }

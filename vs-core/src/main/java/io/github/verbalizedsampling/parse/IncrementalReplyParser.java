@@ -236,6 +236,12 @@ public final class IncrementalReplyParser {
     return parsed;
   }
 
+  /** Whether the words behind the items decline further ones. */
+  private boolean declinesMore() {
+    int from = told.isEmpty() ? 0 : told.get(told.size() - 1).end();
+    return Refusals.countOfRest(reply.text(from, reply.length())) > 0;
+  }
+
   /** What the reply comes to, of which nothing is read again that would only give the same. */
   private ParsedReply parsed(FinishReason reason) {
     boolean whole = early && reason != FinishReason.LENGTH && reply.length() <= parser.maxLength();
@@ -243,7 +249,8 @@ public final class IncrementalReplyParser {
         && brackets == null
         && parser.readsDeepEnough()
         && asked.next() == null
-        && asked.holds(told.size())) {
+        && asked.holds(told.size())
+        && !(asked.isWrapped() && declinesMore())) {
       return parser.parse(told, asked.isWrapped(), reason);
     }
     String text = reply.toString();

@@ -24,11 +24,21 @@ final class JsonNotation implements Notation {
     return text.indexOf('{') >= 0
         || text.indexOf('[') >= 0
         || text.contains("(\"")
-        || text.contains("('");
+        || text.contains("('")
+        || Calls.mayHold(text);
   }
 
   @Override
   public Reading read(Source source) {
+    Reading reading = pass(source);
+    if (reading.weights() == 0 && Calls.mayHold(source.text())) {
+      Reading called = pass(Calls.asObjects(source));
+      return called.weights() > 0 ? called : reading;
+    }
+    return reading;
+  }
+
+  private Reading pass(Source source) {
     Reading reading = new Reading();
     reading.delimited = true;
     read(source, reading, ENCODINGS);

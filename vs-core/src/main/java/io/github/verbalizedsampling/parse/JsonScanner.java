@@ -130,11 +130,16 @@ final class JsonScanner {
       repairs.add(Repair.TUPLE_AS_LIST);
     }
     separate();
-    value = false;
     open();
   }
 
   private void open() {
+    open(text.charAt(at) == '{' ? JsonTape.OBJECT : JsonTape.ARRAY);
+    at = Math.min(length, at + 1);
+  }
+
+  private void open(int kind) {
+    value = false;
     if (depth >= maxDepth) {
       repairs.add(Repair.LIMIT_REACHED);
       at = length;
@@ -143,12 +148,28 @@ final class JsonScanner {
     if (depth == stack.length) {
       stack = Arrays.copyOf(stack, depth * 2);
     }
-    char c = text.charAt(at);
-    stack[depth++] = tape.add(c == '{' ? JsonTape.OBJECT : JsonTape.ARRAY, at, at);
+    stack[depth++] = tape.add(kind, at, at);
     first = true;
     comma = false;
-    value = false;
-    at++;
+  }
+
+  /** Begins an item without braces at a key in a list, or where its first key comes again. */
+  private void openUnbraced() {
+    int item = stack[depth - 1];
+    boolean again = isUnbraced(item) && strings.isSame(item + 1, at);
+    if (again || (!inObject() && strings.isMemberAt(at))) {
+      repairs.add(Repair.CLOSER_ADDED);
+      if (again) {
+        depth--;
+        tape.close(item, at, JsonTape.ENDED);
+      }
+      separate();
+      open(JsonTape.OBJECT);
+    }
+  }
+
+  private boolean isUnbraced(int node) {
+    return tape.kind(node) == JsonTape.OBJECT && text.charAt(tape.start(node)) != '{';
   }
 
   private void close(char c) {
@@ -157,6 +178,10 @@ final class JsonScanner {
     }
     endMember();
     int position = at++;
+    if (c != '}' && isUnbraced(stack[depth - 1])) {
+      depth--;
+      tape.close(stack[depth], position, JsonTape.CLOSED);
+    }
     if (!fits(stack[depth - 1], c)) {
       repairs.add(Repair.CLOSER_IGNORED);
       boolean itemFollows = itemFollows();
@@ -190,10 +215,15 @@ final class JsonScanner {
   }
 
   private void string() {
-    boolean key = inObject() && !value;
-    if (!value && !first && !comma && joins()) {
+    if (!value && !first && !comma && strings.continues(at, inObject())) {
+      repairs.add(Repair.STRINGS_JOINED);
+      at = strings.join(tape.size() - 1, at, closer(), depth);
       return;
     }
+    if (!value) {
+      openUnbraced();
+    }
+    boolean key = inObject() && !value;
     separate();
     at = strings.read(at, key, closer(), depth);
     if (key) {
@@ -201,28 +231,6 @@ final class JsonScanner {
     } else {
       value = false;
     }
-  }
-
-  /** A literal right after another one, with no comma between, continues it. */
-  private boolean joins() {
-    int last = tape.size() - 1;
-    if (tape.kind(last) != JsonTape.STRING
-        || tape.end(last) >= at
-        || !isPlus(tape.end(last) + 1, at)) {
-      return false;
-    }
-    if (inObject() ? strings.isKeyAt(at) : text.charAt(Text.trimEnd(text, 0, at) - 1) != '+') {
-      return false;
-    }
-    repairs.add(Repair.STRINGS_JOINED);
-    at = strings.join(last, at, closer(), depth);
-    return true;
-  }
-
-  /** Whether nothing but blanks and a plus stand there. */
-  private boolean isPlus(int from, int to) {
-    int plus = Text.skip(text, from, to);
-    return plus == to || (text.charAt(plus) == '+' && Text.skip(text, plus + 1, to) == to);
   }
 
   private void colon() {

@@ -123,7 +123,7 @@ final class JsonShapes {
   }
 
   private @Nullable Shape shape(int node, @Nullable String name) {
-    boolean root = node == 0;
+    boolean root = node == 0 || isAll(node);
     boolean named = root || (name != null && (Names.isList(name) || Names.textRank(name) >= 0));
     if (tape.kind(node) == JsonTape.ARRAY) {
       List<Item> pair = new ArrayList<>(1);
@@ -160,6 +160,11 @@ final class JsonShapes {
     reading.dropped = dropped;
     reading.refused = refused;
     return maps.read(node, named || (name != null && Names.unit(name) != null));
+  }
+
+  /** Whether a node is all that the list holds which is the document. */
+  private boolean isAll(int node) {
+    return node == 1 && tape.kind(0) == JsonTape.ARRAY && tape.next(1) == tape.size();
   }
 
   /** Adds the items that an item lists beside itself; whether any of them all has a weight. */

@@ -185,9 +185,42 @@ final class JsonString {
     return next ? end : -1;
   }
 
-  /** Whether a key stands here: quoted or bare, and then a colon. */
-  boolean isKeyAt(int from) {
-    return quotes.isKeyAt(from);
+  /** Whether a quote opens a key here whose colon and value follow. */
+  boolean isMemberAt(int from) {
+    int end = from + 1;
+    int bound = Math.min(length, from + KEY_REACH);
+    while (end < bound && !closes(text.charAt(from), text.charAt(end), true)) {
+      end++;
+    }
+    int colon = Text.skip(text, Math.min(length, end + 1), length);
+    int then = Text.skip(text, Math.min(length, colon + 1), length);
+    return quotes.isWord(from + 1, end)
+        && then < length
+        && text.charAt(colon) == ':'
+        && ("\"{[.-".indexOf(text.charAt(then)) >= 0 || Character.isDigit(text.charAt(then)));
+  }
+
+  /** Whether the quote here opens the same key as another one. */
+  boolean isSame(int key, int from) {
+    String name = text.substring(tape.start(key), tape.end(key));
+    return text.startsWith(name, from + 1) && isMemberAt(from);
+  }
+
+  /** Whether a literal stands right behind another one, with no comma between: it continues it. */
+  boolean continues(int from, boolean inObject) {
+    int last = tape.size() - 1;
+    if (tape.kind(last) != JsonTape.STRING
+        || tape.end(last) >= from
+        || !isPlus(tape.end(last) + 1, from)) {
+      return false;
+    }
+    return inObject ? !quotes.isKeyAt(from) : text.charAt(Text.trimEnd(text, 0, from) - 1) == '+';
+  }
+
+  /** Whether nothing but blanks and a plus stand there. */
+  private boolean isPlus(int from, int to) {
+    int plus = Text.skip(text, from, to);
+    return plus == to || (text.charAt(plus) == '+' && Text.skip(text, plus + 1, to) == to);
   }
 
   /** Reads a further literal of the string {@code node}; the position after it. */

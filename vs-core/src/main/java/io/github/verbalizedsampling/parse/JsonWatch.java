@@ -192,7 +192,11 @@ final class JsonWatch {
       }
       case '{', '[' -> open(c, at);
       case '}', ']' -> close(c, at + 1);
-      case ':' -> next = next == Next.COLON ? Next.VALUE : more();
+      case ':' -> {
+        // A member in a list is an item without braces.
+        found = inObject() ? found : EarlyItem.UNSURE;
+        next = next == Next.COLON ? Next.VALUE : more();
+      }
       case ',' -> {
         if (depth > 0 && next != Next.END) {
           more();

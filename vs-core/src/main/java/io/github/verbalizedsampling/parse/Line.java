@@ -46,6 +46,11 @@ final class Line {
     this.body = start;
   }
 
+  /** Whether a text may hold code, of which every char stays in its place. */
+  static boolean hasFence(String text) {
+    return text.contains("```") || text.contains("~~~");
+  }
+
   /** A text of one line. */
   static Line of(String text) {
     return read(text, 0, text.length());

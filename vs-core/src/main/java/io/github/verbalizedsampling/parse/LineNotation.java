@@ -7,8 +7,10 @@ final class LineNotation implements Notation {
   @Override
   public Reading read(Source sent) {
     Reading reading = new Reading();
-    Source whole = sent.withoutOpenMark();
+    LineParts parts = new LineParts(WeightHeading.joined(sent.withoutOpenMark()));
+    Source whole = parts.source();
     List<Line> lines = new Lines(whole.text());
+    parts.takeFields(lines);
     Source source = whole.cutWithinNumber();
     if (lines.stream().anyMatch(line -> line.hasBracket(whole.text()))) {
       source = source.cutWithinBracket();

@@ -54,7 +54,7 @@ final class LineStarts {
     if (weights.size() == 1) {
       kinds.add(line -> line.marker == Marker.HEADING && line.isCounted(text));
     }
-    for (int level = 1; level <= 6; level++) {
+    for (int level = isBelowTitle() ? 2 : 1; level <= 6; level++) {
       int wanted = level;
       kinds.add(
           line -> line.marker == Marker.HEADING && line.level == wanted && line.isCounted(text));
@@ -82,6 +82,13 @@ final class LineStarts {
       return weights;
     }
     return paragraphs.starts();
+  }
+
+  /** Whether the only weight stands below a heading of its own and the title of the document. */
+  private boolean isBelowTitle() {
+    return weights.size() == 1
+        && lines.subList(0, weights.get(0)).stream()
+            .anyMatch(line -> line.marker == Marker.HEADING && line.level == 2);
   }
 
   /** The bullets that begin each item, where another bullet of its own ends it with the weight. */

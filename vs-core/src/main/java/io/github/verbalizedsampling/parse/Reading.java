@@ -136,6 +136,14 @@ final class Reading {
     return false;
   }
 
+  /** What stands behind all that was read; empty where that is not known. */
+  String behind(String answer) {
+    boolean known = found() && !repairs.contains(Repair.DECODED_TWICE);
+    return known
+        ? answer.substring(Math.min(answer.length(), blocks.get(blocks.size() - 1).end()))
+        : "";
+  }
+
   boolean found() {
     return !blocks.isEmpty();
   }

@@ -1,7 +1,9 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells words that decline from words that answer. */
@@ -88,7 +90,34 @@ final class Refusals {
       Pattern.compile(
           "(?:assign|exact|real|true|precise|actual|calculate|guarantee|know)\\w* .{0,20}probabilit");
 
+  private static final List<String> NUMBERS =
+      List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+
+  private static final String NUMBER = "(\\d{1,3}|" + String.join("|", NUMBERS) + ")";
+
+  /** How many items are missing, in a sentence that declines them: the number before or behind. */
+  private static final Pattern REST =
+      Pattern.compile(
+          "\\b(?:remaining|other|last|next|further|additional|more|rest of the) "
+              + NUMBER
+              + "\\b|\\b"
+              + NUMBER
+              + " (?:remaining|others?|further|additional|more)\\b");
+
   private Refusals() {}
+
+  /** How many further items the words behind a list decline; 0 if they do not say so. */
+  static int countOfRest(String words) {
+    if (!declines(words, false)) {
+      return 0;
+    }
+    Matcher rest = REST.matcher(plain(words));
+    return rest.find() ? number(rest.group(1) == null ? rest.group(2) : rest.group(1)) : 0;
+  }
+
+  private static int number(String word) {
+    return Character.isDigit(word.charAt(0)) ? Integer.parseInt(word) : NUMBERS.indexOf(word) + 1;
+  }
 
   /**
    * Whether an item is none, since its text declines. An item with a weight is declined only by a

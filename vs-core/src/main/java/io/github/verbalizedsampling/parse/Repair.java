@@ -25,7 +25,7 @@ public enum Repair {
   COMMA_MENDED,
   /** A colon was missing, or another sign stood for it. */
   COLON_MENDED,
-  /** A closing bracket, brace or tag was missing. */
+  /** A bracket, brace or closing tag was missing. */
   CLOSER_ADDED,
   /** A closing bracket or brace was one too many, or of the wrong kind. */
   CLOSER_IGNORED,

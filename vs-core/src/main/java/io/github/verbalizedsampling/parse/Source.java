@@ -82,7 +82,7 @@ final class Source {
 
   private Source cutWithin(Pattern half) {
     String end = text.substring(Math.max(0, text.length() - REACH));
-    return !cut && half.matcher(end).find() ? new Source(text, origins, shift, true) : this;
+    return !cut && half.matcher(end).find() ? cutOff() : this;
   }
 
   int at(int position) {
@@ -92,6 +92,11 @@ final class Source {
   /** The same reply with other chars in the same places. */
   Source with(String masked) {
     return new Source(masked, origins, shift, cut);
+  }
+
+  /** The same text, known to be cut off at its end. */
+  Source cutOff() {
+    return new Source(text, origins, shift, true);
   }
 
   /** A part of the text, in its old place of the reply. */

@@ -11,6 +11,9 @@ final class Table {
   /** What parts columns, also in a box that is drawn. */
   static final String PIPES = "|│┃║";
 
+  /** What parts columns that are aligned, if there are two or more. */
+  static final char BLANK = ' ';
+
   /** What else a box is drawn with. */
   private static final String FRAME = "+-=:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╟╢╓╖╙╜╥╨╫╭╮╯╰";
 
@@ -46,7 +49,7 @@ final class Table {
     source = lines;
     text = lines.text();
     read = null;
-    if (piped && isFrame(from, to)) {
+    if ((piped || sign == BLANK) && isFrame(from, to)) {
       ruled |= weight >= 0;
       return;
     }
@@ -214,7 +217,7 @@ final class Table {
       if (!Text.isBlank(c) && c != sign && FRAME.indexOf(c) < 0) {
         return false;
       }
-      drawn |= c == '+' || c >= '─';
+      drawn |= c == '+' || c >= '─' || (sign == BLANK && "-=".indexOf(c) >= 0);
     }
     return drawn;
   }
@@ -223,6 +226,11 @@ final class Table {
   private boolean closes(int from, int to) {
     int last = Text.trimEnd(text, from, to) - 1;
     return text.charAt(last) == sign && (last == from || text.charAt(last - 1) != '\\');
+  }
+
+  /** Whether a blank is one of two or more, as they part aligned columns; true for other signs. */
+  private boolean isGap(int at, int last) {
+    return sign != BLANK || at == last || text.charAt(at + 1) == BLANK;
   }
 
   private boolean isRule(List<int[]> cells) {
@@ -261,9 +269,10 @@ final class Table {
         i++;
       } else if (c == '"' && sign == ',') {
         quoted = !quoted;
-      } else if (c == sign && (!quoted || i == last)) {
+      } else if (c == sign && (!quoted || i == last) && isGap(i, last)) {
         int start = Text.skip(text, cell, i);
         cells.add(new int[] {start, Text.trimEnd(text, start, i)});
+        i = sign == BLANK && i < last ? Text.skip(text, i, last) - 1 : i;
         cell = i + 1;
         if (cells.size() > MOST_CELLS) {
           return List.of();

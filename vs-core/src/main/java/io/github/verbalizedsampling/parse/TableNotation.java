@@ -1,16 +1,19 @@
 package io.github.verbalizedsampling.parse;
 
-/** Candidates in the rows of a table: pipes, or columns parted by tabs, commas or semicolons. */
+/**
+ * Candidates in the rows of a table, whose columns pipes, tabs, commas, semicolons or gaps part.
+ */
 final class TableNotation implements Notation {
-  private static final String SIGNS = Table.PIPES + "\t,;";
+  private static final String SIGNS = Table.PIPES + "\t,;" + Table.BLANK;
 
   @Override
   public Reading read(Source sent) {
     Reading reading = new Reading();
     Source source = sent.cutWithinNumber();
     for (int i = 0; i < SIGNS.length() && !reading.found() && reading.dropped == 0; i++) {
-      if (source.text().indexOf(SIGNS.charAt(i)) >= 0) {
-        read(source, new Table(SIGNS.charAt(i), reading));
+      char sign = SIGNS.charAt(i);
+      if (source.text().contains(sign == Table.BLANK ? "  " : String.valueOf(sign))) {
+        read(source, new Table(sign, reading));
       }
     }
     if (reading.found()) {

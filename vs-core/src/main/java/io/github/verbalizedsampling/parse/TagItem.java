@@ -12,6 +12,10 @@ final class TagItem {
 
   final String name;
   final Tag tag;
+
+  /** Where it begins: at its tag, or at the weight in words before that. */
+  int start;
+
   boolean closed;
   boolean cutWeight;
   private int rawStart = -1;
@@ -39,6 +43,7 @@ final class TagItem {
   TagItem(String name, Tag tag) {
     this.name = name;
     this.tag = tag;
+    this.start = tag.start();
   }
 
   /** Whether no element encloses the item: it is a text and a weight side by side. */
@@ -134,6 +139,16 @@ final class TagItem {
     attributeRaw = behind.raw();
     unit = behind.unit();
     return behind.end();
+  }
+
+  /** Takes the weight in words right before it. */
+  void weighsBefore(String text) {
+    Mention before = TagLines.before(text, tag.start());
+    if (before != null) {
+      attributeRaw = before.raw();
+      unit = before.unit();
+      start = TagLines.startOfWords(text, tag.start());
+    }
   }
 
   private void add(Source source, Reading reading, List<Item> items) {

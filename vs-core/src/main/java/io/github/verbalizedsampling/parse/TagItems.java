@@ -140,9 +140,8 @@ final class TagItems {
   }
 
   private void begin(Tag tag) {
-    TagItem opened = new TagItem(tag.name(), tag);
+    TagItem opened = open(tag.name(), tag);
     opened.attributes(text);
-    item = opened;
     if (tag.empty()) {
       if (opened.attributeText != null) {
         emit(tag.end());
@@ -154,7 +153,14 @@ final class TagItems {
 
   /** Begins an item that no tag of its own encloses. */
   private TagItem bare(Tag tag) {
-    TagItem opened = new TagItem("", tag);
+    return open("", tag);
+  }
+
+  private TagItem open(String name, Tag tag) {
+    TagItem opened = new TagItem(name, tag);
+    if (wordsLead) {
+      opened.weighsBefore(text);
+    }
     item = opened;
     return opened;
   }
@@ -287,10 +293,10 @@ final class TagItems {
     if (done == null) {
       return;
     }
-    if (blockStart >= 0 && !items.isEmpty() && Blocks.isBreak(text, blockEnd, done.tag.start())) {
+    if (blockStart >= 0 && !items.isEmpty() && Blocks.isBreak(text, blockEnd, done.start)) {
       flush();
     }
-    blockStart = blockStart < 0 ? done.tag.start() : blockStart;
+    blockStart = blockStart < 0 ? done.start : blockStart;
     blockEnd = done.emit(source, reading, items, end, !wordsLead);
   }
 

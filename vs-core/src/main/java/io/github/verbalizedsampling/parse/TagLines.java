@@ -91,14 +91,37 @@ final class TagLines {
     return point >= 0 && Text.hasDigit(raw, point, raw.length());
   }
 
-  /** Whether the words right before an element are a weight, so that weights stand first. */
+  /** Whether the words right before an element mention a weight, so that weights stand first. */
   static boolean leads(String text, int element) {
-    int end = Text.trimEnd(text, Math.max(0, element - REACH), element);
-    int from = end;
-    while (from > 0 && end - from < REACH && text.charAt(from - 1) != '\n') {
+    return Line.of(wordsBefore(text, element)).mention != null;
+  }
+
+  /** The weight that is all of the words right before an element; null if there is none. */
+  static @Nullable Mention before(String text, int element) {
+    String words = wordsBefore(text, element);
+    Line line = Line.of(words);
+    return line.isWeight(words) ? line.mention : null;
+  }
+
+  /** The words before an element less the mark of a list and the sign behind them. */
+  private static String wordsBefore(String text, int element) {
+    int start = startOfWords(text, element);
+    int end = element;
+    while (end > start && isBetween(text.charAt(end - 1))) {
+      end--;
+    }
+    String words = text.substring(start, end);
+    return words.substring(Line.of(words).body);
+  }
+
+  /** Where the words begin that stand before an element on its line, or on the one above. */
+  static int startOfWords(String text, int element) {
+    int from = Text.trimEnd(text, Math.max(0, element - REACH), element);
+    int bound = Math.max(0, from - REACH);
+    while (from > bound && "\n>".indexOf(text.charAt(from - 1)) < 0) {
       from--;
     }
-    return from < end && Line.of(text.substring(from, end)).mention != null;
+    return from;
   }
 
   private static BitSet weights(List<Line> lines) {

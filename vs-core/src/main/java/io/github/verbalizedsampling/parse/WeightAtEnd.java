@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** A weight at the end of a line; the patterns cost much, so only what may match is tried. */
 final class WeightAtEnd {
   /** What may part a weight from the text before it. */
-  private static final String SIGNS = ":：=|,;->→–—，；、.…";
+  private static final String SIGNS = ":：=|,;->→–—，；、.…·•";
+
+  /** What parts a weight in a column of its own from the text before it. */
+  private static final String GAP = "  ";
 
   /** What the mark of a choice may begin with. */
   private static final String MARKS = "←→([（【";
@@ -55,6 +58,9 @@ final class WeightAtEnd {
       Pattern with = stop ? WeightForms.AFTER_SIGN_AND_WITH : WeightForms.AFTER_WITH;
       labelled = Mention.last(with, text, from, to);
     }
+    if (labelled == null && found == null && text.substring(from, to).contains(GAP)) {
+      return Mention.last(WeightForms.AFTER_GAP, text, from, to);
+    }
     return labelled != null && labelled.sure() ? labelled : found;
   }
 
@@ -71,10 +77,16 @@ final class WeightAtEnd {
     }
     Mention before = found == null ? null : sureAtEnd(text, from, Text.trimEnd(text, from, open));
     Mention behind =
-        found == null && mayFollow(text, open, to)
-            ? Mention.last(WeightForms.LAST_IN_BRACKETS, text, start, to)
-            : null;
-    return before != null ? before.upTo(to) : behind != null && behind.sure() ? behind : found;
+        found == null && mayFollow(text, open, to) ? lastInBrackets(text, start, to) : null;
+    return before != null ? before.upTo(to) : behind != null ? behind : found;
+  }
+
+  /** A weight with its name behind other words in the brackets; null if there is none. */
+  private static @Nullable Mention lastInBrackets(String text, int start, int to) {
+    Mention last = Mention.last(WeightForms.LAST_IN_BRACKETS, text, start, to);
+    return last != null && last.sure()
+        ? last
+        : Mention.last(WeightForms.NAMED_IN_BRACKETS, text, start, to);
   }
 
   /** Whether a number may stand behind other words in a bracket. */

@@ -90,9 +90,27 @@ final class WeightForms {
               + EMPH
               + "\\s*+$");
 
+  /** A weight whose name stands before a comma in the brackets: "(low-probability, 0.4)". */
+  static final Pattern NAMED_IN_BRACKETS =
+      Pattern.compile(
+          EMPH
+              + "[(\\[（【]\\s*+(?:[\\p{L}\\p{M}]{1,20}+[- ]){0,3}+([\\p{L}\\p{M}]{1,24}+)[;,，；]\\s*+"
+              + EMPH
+              + "("
+              + AMOUNT
+              + ")()"
+              + EMPH
+              + "\\s*+[)\\]）】]"
+              + EMPH
+              + "\\s*+$");
+
   private static final String SIGN =
-      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=[\\p{L}\"])[,;\\t])";
+      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—]|(?<=\\s)[·•])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=[\\p{L}\"])[,;\\t])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
+
+  /** A weight in a column of its own, aligned by blanks. */
+  static final Pattern AFTER_GAP =
+      Pattern.compile("(?<=\\S) {2,}+" + EMPH + "()(" + AMOUNT + ")()" + EMPH + "$");
 
   /** A weight with a remark behind it. */
   static final Pattern BEFORE_REMARK =

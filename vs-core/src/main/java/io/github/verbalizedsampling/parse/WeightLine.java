@@ -25,7 +25,8 @@ final class WeightLine {
     if (raw.length() > 1 && (raw.startsWith("\"") || raw.startsWith("'"))) {
       raw = raw.substring(1, raw.length() - 1);
     }
-    raw = raw.indexOf('(') > 0 && raw.indexOf(')') < 0 ? raw + ")" : raw;
+    boolean closes = text.startsWith(")", alone.end(4));
+    raw = closes && raw.indexOf('(') > 0 && raw.indexOf(')') < 0 ? raw + ")" : raw;
     if (hasWords(raw) || isMeasure(raw)) {
       return null;
     }
