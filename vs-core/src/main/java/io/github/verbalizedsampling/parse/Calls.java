@@ -1,6 +1,7 @@
 package io.github.verbalizedsampling.parse;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +10,6 @@ import java.util.regex.Pattern;
  */
 final class Calls {
   private static final Pattern NAMED = Pattern.compile("[(\\[]\\s*+\\w{1,40}+\\s*+=(?!=)");
-  private static final Pattern CALL =
-      Pattern.compile(NAMED.pattern() + "|[(\\[,]\\s*+\\w{1,40}+\\(\\s*+[\"']");
 
   private final String text;
   private final char[] chars;
@@ -25,7 +24,38 @@ final class Calls {
 
   /** Whether a text may hold such a call. */
   static boolean mayHold(String text) {
-    return CALL.matcher(text).find();
+    return holds(text, '(') || holds(text, '[');
+  }
+
+  private static boolean holds(String text, char bracket) {
+    Matcher named = NAMED.matcher(text);
+    for (int i = text.indexOf(bracket); i >= 0; i = text.indexOf(bracket, i + 1)) {
+      if (named.region(i, text.length()).lookingAt() || isListed(text, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the bracket opens a call on a quoted text, itself in brackets: {@code [A("elk")]}. */
+  private static boolean isListed(String text, int bracket) {
+    int name = name(text, bracket);
+    int before = Text.trimEnd(text, 0, name) - 1;
+    int then = Text.skip(text, bracket + 1, text.length());
+    return name < bracket
+        && before >= 0
+        && "([,".indexOf(text.charAt(before)) >= 0
+        && then < text.length()
+        && "\"'".indexOf(text.charAt(then)) >= 0;
+  }
+
+  /** Where the name before a bracket begins. */
+  private static int name(String text, int bracket) {
+    int name = bracket;
+    while (name > 0 && isOfName(text.charAt(name - 1))) {
+      name--;
+    }
+    return name;
   }
 
   /** The same text with braces in place of the calls; every other char keeps its place. */
@@ -50,10 +80,7 @@ final class Calls {
   }
 
   private void open(int bracket) {
-    int name = bracket;
-    while (name > 0 && isOfName(text.charAt(name - 1))) {
-      name--;
-    }
+    int name = name(text, bracket);
     boolean call = name < bracket && text.charAt(bracket) != '{';
     boolean object = call && NAMED.matcher(text).region(bracket, text.length()).lookingAt();
     if (object || (call && !closers.isEmpty())) {

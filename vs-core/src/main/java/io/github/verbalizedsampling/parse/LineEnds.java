@@ -209,7 +209,10 @@ final class LineEnds {
     return heading.labelled || heading.number > 0;
   }
 
-  /** Whether a rule parts two scenes of one text: another text follows before the next item. */
+  /**
+   * Whether a rule parts two scenes of one text: another text follows before the next item, or in a
+   * reply that is cut may have gone on.
+   */
   private boolean isScene(int rule, int next) {
     int then = filled(rule + 1);
     if (then >= next || lines.get(then).marker == Marker.HEADING) {
@@ -217,7 +220,7 @@ final class LineEnds {
     }
     boolean inner = next < lines.size() && before(starts.indexOf(next) - 1, next) > then;
     scenes |= inner;
-    return inner || (scenes && next == lines.size() && !closing.begins(then));
+    return inner || ((scenes || cut) && next == lines.size() && !closing.begins(then));
   }
 
   private boolean isInFence(int line) {

@@ -101,6 +101,7 @@ final class LineItems {
     Unit unit = mention == null ? Unit.PROBABILITY : mention.unit();
     Part part;
     if (textLine >= 0) {
+      title(start, textLine, fields);
       new LineFields(text, lines, weights).take(start, end, fields);
       labels(start, textLine, end, fields);
       part = Scalars.read(text, lines, textLine, end, weights);
@@ -134,6 +135,16 @@ final class LineItems {
       }
     }
     return -1;
+  }
+
+  /** Words above a labelled text, more than a number, are its title if they have no label. */
+  private void title(int start, int textLine, Map<String, String> fields) {
+    String head = words.head(start).withoutColon().plain().text();
+    if (textLine > start
+        && !lines.get(start).isLabel(text)
+        && head.chars().anyMatch(Character::isLetter)) {
+      fields.put(Line.TITLE, head);
+    }
   }
 
   /** The lines that another label than the text's names become fields. */

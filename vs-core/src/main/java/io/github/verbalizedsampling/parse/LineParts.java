@@ -16,7 +16,7 @@ final class LineParts {
 
   private static final Pattern FIRST =
       Pattern.compile(
-          "(?md)^[ \\t>]*+(?:(\\[\\d{1,3}\\]|\\d{1,3}[.)])\\s++|[-*•]\\s++)?"
+          "^[ \\t>]*+(?:(\\[\\d{1,3}\\]|\\d{1,3}[.)])\\s++|[-*•]\\s++)?"
               + LABEL
               + EMPH
               + "\\s*+"
@@ -46,22 +46,33 @@ final class LineParts {
 
   private Source parted(Source sent) {
     String text = sent.text();
-    Matcher first = FIRST.matcher(text);
-    if (Line.hasFence(text) || !first.find()) {
-      return sent;
-    }
-    char[] chars = text.toCharArray();
-    do {
-      if (isWeighedText(first)) {
-        part(chars, first.start(3) < 0 ? first.start(4) : first.start(3), first.end(4));
-        int end = text.indexOf('\n', first.end());
-        Matcher next = NEXT.matcher(text).region(first.end(), end < 0 ? chars.length : end);
-        while (next.find()) {
-          part(chars, next.start(1), next.end(2));
+    String signs = text.replace('：', ':');
+    int colon = Line.hasFence(text) ? -1 : signs.indexOf(':');
+    char[] chars = {};
+    while (colon >= 0) {
+      int end = text.indexOf('\n', colon);
+      end = end < 0 ? text.length() : end;
+      // Two labels are rare on one line, so the line is looked at only then.
+      int label = signs.indexOf(':', colon + 1);
+      if (label >= 0 && label < end) {
+        Matcher first = FIRST.matcher(text).region(text.lastIndexOf('\n', colon) + 1, end);
+        if (first.lookingAt() && isWeighedText(first)) {
+          chars = chars.length == 0 ? text.toCharArray() : chars;
+          part(chars, text, first);
         }
+        label = signs.indexOf(':', end);
       }
-    } while (first.find());
+      colon = label;
+    }
     return breaks.isEmpty() ? sent : sent.with(new String(chars));
+  }
+
+  private void part(char[] chars, String text, Matcher first) {
+    part(chars, first.start(3) < 0 ? first.start(4) : first.start(3), first.end(4));
+    Matcher next = NEXT.matcher(text).region(first.end(), first.regionEnd());
+    while (next.find()) {
+      part(chars, next.start(1), next.end(2));
+    }
   }
 
   /** Whether a weight stands before the label of a text, or in a numbered row of cells. */

@@ -15,7 +15,11 @@ final class Lines extends AbstractList<Line> implements RandomAccess {
 
   Lines(String text) {
     this.text = text;
-    starts = new int[1 + (int) text.chars().filter(c -> c == '\n').count()];
+    int newlines = 0;
+    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+      newlines++;
+    }
+    starts = new int[newlines + 1];
     kept = new @Nullable Line[starts.length];
     int from = 0;
     for (int i = 0; i < starts.length; i++) {

@@ -14,8 +14,8 @@ final class Refusals {
       Pattern.compile(
           "(?=[iasvtkjdlnmhpbyox])\\b(?:"
               + "i(?: a|')m (?:really |very |truly |so )?(?:sorry|afraid|unable|not able|not comfortable)\\b.{0,60}\\b(?:can't|cannot|can not|unable|won't|not able|decline|provide|help|assist)"
-              + "|sorry, (?:but )?i (?:can't|cannot|won't|can not|am unable)"
-              + "|i (?:can't|cannot|can not|won't|will not|could not|couldn't|must decline to|am not able to|am unable to|have to decline)"
+              + "|sorry, (?:but )?(?:i )?(?:can't|cannot|won't|can not|am unable)"
+              + "|i (?:can't|cannot|can not|won't(?: be able to)?|will not(?: be able to)?|could not|couldn't|must decline to|am not able to|am unable to|have to decline)"
               + "(?: \\w+)? ?(?:help|assist|provide|comply|fulfil|fulfill|support|create|generate|write|do that|do this|answer|discuss|engage|share|produce|offer|give|continue|participate)"
               + "|i (?:can't|cannot|can not|won't|will not) (?:satisfy|process|accept|accommodate|handle) (?:your|this|that|the) (?:request|prompt|task)"
               + "|i(?:'m| am) not (?:going|willing|allowed|permitted) to (?:help|assist|provide|comply|create|generate|write|answer|discuss|share)"
@@ -34,7 +34,7 @@ final class Refusals {
               + "|yardımcı ol(?:amam|amıyorum|amayacağım)|bunu yapamam"
               + "|maaf.{0,60}tidak (?:bisa|dapat)|xin lỗi.{0,60}không thể"
               + "|omlouvám se.{0,60}nemohu|pare rău.{0,60}nu pot|olen pahoillani.{0,60}en voi|sajnálom.{0,60}nem tudok"
-              + "|tut mir leid.{0,80}\\bnicht\\b|ich kann (?:dir|ihnen|dabei|das|diese|hier|bei|damit)\\b.{0,60}\\bnicht\\b|kann ich (?:dir |ihnen )?(?:leider )?nicht (?:helfen|weiterhelfen)"
+              + "|tut mir leid.{0,80}\\bnicht\\b|ich kann (?:dir|ihnen|dabei|das|diese|hier|bei|damit)\\b.{0,60}\\bnicht\\b|kann ich (?:dir |ihnen )?(?:leider )?nicht (?:helfen|weiterhelfen|tun|machen|beantworten)\\b"
               + "|je ne peux pas.{0,40}(?:aider|fournir|répondre|générer|satisfaire)|désolée?,?.{0,40}ne (?:peux|puis) pas"
               + "|lo siento.{0,60}no puedo|no puedo (?:ayudarte|ayudar|proporcionar|cumplir|generar|asistir)"
               + "|(?:desculpe|sinto muito|lamento).{0,60}não posso|não posso (?:ajudar|fornecer|atender)"
@@ -43,11 +43,11 @@ final class Refusals {
               + "λυπάμαι.{0,60}δεν μπορώ|(?:вибачте|на жаль).{0,60}не можу"
               + "|(?:ごめんなさい|すみません|恐れ入りますが).{0,40}(?:できません|できかねます|いたしかねます)"
               + "|抱歉.{0,20}(?:无法|不能)|(?:我|很遗憾).{0,6}(?:无法|不能)(?:协助|提供|帮助|满足|回答|完成)"
-              + "|申し訳.{0,40}(?:できません|いたしかねます|お応え|お手伝い)|(?:お応え|お答え|対応|提供)できません"
-              + "|죄송.{0,40}(?:없습니다|어렵습니다)|도와드릴 수 없"
+              + "|申し訳.{0,40}(?:できません|いたしかねます|お応え|お手伝い)|(?:お応え|お答え|お手伝い|対応|提供)できません"
+              + "|죄송.{0,40}(?:없습니다|어렵습니다)|도와드릴 수 없|(?:요청|부탁).{0,10}응할 수 없"
               + "|(?:извините|простите|к сожалению).{0,60}не могу|я не могу (?:помочь|выполнить|предоставить)"
-              + "|ขออภัย.{0,60}ไม่สามารถ|ขอโทษ.{0,60}ไม่สามารถ|क्षमा करें|माफ़ करें|माफ करें"
-              + "|(?:آسف|عذر|أعتذر).{0,60}(?:لا أستطيع|لا يمكنني)|(?:לא אוכל|איני יכול|לא יכול לעזור)"
+              + "|ขออภัย.{0,60}ไม่สามารถ|ขอโทษ.{0,60}ไม่สามารถ|क्षमा करें|(?:सहायता|मदद) नहीं कर सक|माफ़ करें|माफ करें"
+              + "|(?:آسف|عذر|أعتذر).{0,60}(?:لا أستطيع|لا يمكنني)|(?:لا أستطيع|لا يمكنني) (?:ال)?مساعد|(?:לא אוכל|איני יכול|לא יכול לעזור)"
               + ")");
 
   /** What a model declines: a person who declines in a letter speaks of something else. */
@@ -108,7 +108,7 @@ final class Refusals {
 
   /** How many further items the words behind a list decline; 0 if they do not say so. */
   static int countOfRest(String words) {
-    if (!declines(words, false)) {
+    if (!Text.hasWords(words) || !declines(words, false)) {
       return 0;
     }
     Matcher rest = REST.matcher(plain(words));

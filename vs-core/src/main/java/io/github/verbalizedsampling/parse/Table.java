@@ -228,6 +228,15 @@ final class Table {
     return text.charAt(last) == sign && (last == from || text.charAt(last - 1) != '\\');
   }
 
+  private boolean hasSign(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == sign && isGap(i, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a blank is one of two or more, as they part aligned columns; true for other signs. */
   private boolean isGap(int at, int last) {
     return sign != BLANK || at == last || text.charAt(at + 1) == BLANK;
@@ -252,6 +261,10 @@ final class Table {
     int i = Text.skip(text, from, to);
     int last = Text.trimEnd(text, i, to);
     if (i == last) {
+      return cells;
+    }
+    if (!hasSign(i, last)) {
+      cells.add(new int[] {i, last});
       return cells;
     }
     if (piped && text.charAt(i) == sign) {

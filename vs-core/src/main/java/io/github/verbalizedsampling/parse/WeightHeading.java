@@ -13,7 +13,7 @@ final class WeightHeading {
 
   private static final Pattern HEADING =
       Pattern.compile(
-          "(?md)^"
+          "(?md)"
               + BLANKS
               + "(?:(#{1,6}+)[ \\t]++)?([*_]{0,3}+)([\\p{L}\\p{M}][\\p{L}\\p{M} ]{0,28}+)(?:\\2([:：]?+)|([:：])\\2)"
               + BLANKS
@@ -34,17 +34,27 @@ final class WeightHeading {
       return source;
     }
     char[] joined = null;
-    Matcher heading = HEADING.matcher(text);
-    while (heading.find()) {
-      boolean marked =
-          heading.group(1) != null || !heading.group(2).isEmpty() || !"".equals(heading.group(4));
-      if (marked && Names.unit(Names.fold(heading.group(3))) != null) {
-        joined = joined == null ? text.toCharArray() : joined;
-        String label = heading.group(3) + ":";
-        Arrays.fill(joined, heading.start(), heading.end(), ' ');
-        label.getChars(0, label.length(), joined, heading.start());
+    int start = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      if (isMarked(text, start, end)) {
+        Matcher heading = HEADING.matcher(text).region(start, text.length());
+        if (heading.lookingAt() && Names.unit(Names.fold(heading.group(3))) != null) {
+          joined = joined == null ? text.toCharArray() : joined;
+          String label = heading.group(3) + ":";
+          Arrays.fill(joined, heading.start(), heading.end(), ' ');
+          label.getChars(0, label.length(), joined, heading.start());
+        }
       }
+      start = end + 1;
     }
     return joined == null ? source : source.with(new String(joined));
+  }
+
+  /** Whether a line is a heading, or in bold, or ends in a colon. */
+  private static boolean isMarked(String text, int start, int end) {
+    int first = Text.skip(text, start, end);
+    int last = Text.trimEnd(text, first, end) - 1;
+    return first < end
+        && ("#*_".indexOf(text.charAt(first)) >= 0 || ":：".indexOf(text.charAt(last)) >= 0);
   }
 }
