@@ -12,7 +12,7 @@ final class TableNotation implements Notation {
     Source source = sent.cutWithinNumber();
     for (int i = 0; i < SIGNS.length() && !reading.found() && reading.dropped == 0; i++) {
       char sign = SIGNS.charAt(i);
-      if (source.text().contains(sign == Table.BLANK ? "  " : String.valueOf(sign))) {
+      if (sign == Table.BLANK ? hasGap(source.text()) : source.text().indexOf(sign) >= 0) {
         read(source, new Table(sign, reading));
       }
     }
@@ -20,6 +20,17 @@ final class TableNotation implements Notation {
       reading.repairs.add(Repair.READ_AS_TABLE);
     }
     return reading;
+  }
+
+  /** Whether two blanks stand within a line: those before it only indent it. */
+  private static boolean hasGap(String text) {
+    for (int at = text.indexOf("  "); at >= 0; at = text.indexOf("  ", at)) {
+      if (at > 0 && text.charAt(at - 1) != '\n') {
+        return true;
+      }
+      at = Text.skip(text, at, text.length());
+    }
+    return false;
   }
 
   private static void read(Source source, Table table) {

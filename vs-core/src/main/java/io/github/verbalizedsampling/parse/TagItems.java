@@ -74,7 +74,7 @@ final class TagItems {
 
   private void outside(Tag tag) {
     String name = tag.name();
-    if (tag.closer()) {
+    if (tag.closer() || (isKnown(name) && tags.isNamed(tag))) {
       return;
     }
     if (blockStart < 0 && (TagNotation.isItem(name) || TagNotation.isText(name))) {
@@ -95,6 +95,10 @@ final class TagItems {
       Tag closer = tags.behindBlanks(tag.end());
       reading.emptyList |= closer != null && closer.closer() && closer.name().equals(name);
     }
+  }
+
+  private static boolean isKnown(String name) {
+    return TagNotation.isItem(name) || TagNotation.isText(name) || Names.unit(name) != null;
   }
 
   /** Takes a weight right behind an item that has none, unless the weights stand before theirs. */

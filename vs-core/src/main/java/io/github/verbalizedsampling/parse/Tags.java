@@ -10,6 +10,9 @@ final class Tags {
   /** How many elements without an end are looked at in one stretch: each costs a walk over it. */
   private static final int TRIES = 8;
 
+  /** What may stand between the words of a sentence and a tag that it names. */
+  private static final String NAMING = " `'\"(“‘*";
+
   private final String text;
   private int stretchEnd = -1;
   private int tries;
@@ -33,6 +36,29 @@ final class Tags {
       angle = text.indexOf('<', angle + 1);
     }
     return null;
+  }
+
+  /** Whether a sentence names a tag, as in {@code put each in <response> tags}: it opens nothing. */
+  boolean isNamed(Tag tag) {
+    int after = tag.end();
+    int before = tag.start() - 1;
+    while (before >= 0 && NAMING.indexOf(text.charAt(before)) >= 0) {
+      before--;
+    }
+    char last = before < 0 ? '\n' : text.charAt(before);
+    char next = after == text.length() ? '\n' : text.charAt(after);
+    boolean quoted = next == '`' && tag.start() > 0 && text.charAt(tag.start() - 1) == '`';
+    boolean word =
+        next == ' ' && after + 1 < text.length() && Character.isLetter(text.charAt(after + 1));
+    if (!quoted && !((Character.isLetter(last) || last == ',') && (word || isSign(next)))) {
+      return false;
+    }
+    Tag then = next(after);
+    return then == null || !then.closer() || !then.name().equals(tag.name());
+  }
+
+  private static boolean isSign(char c) {
+    return "`'\",.;:)”’".indexOf(c) >= 0;
   }
 
   /** The tag right behind blank space; null if something else stands there. */

@@ -50,11 +50,14 @@ final class WeightHeading {
     return joined == null ? source : source.with(new String(joined));
   }
 
-  /** Whether a line is a heading, or in bold, or ends in a colon. */
+  /** Whether a line is a heading, or in bold, or ends in a colon, and what may be a number follows. */
   private static boolean isMarked(String text, int start, int end) {
     int first = Text.skip(text, start, end);
     int last = Text.trimEnd(text, first, end) - 1;
+    int then = Text.skip(text, end, text.length());
     return first < end
+        && then < text.length()
+        && (Character.isDigit(text.charAt(then)) || "*_`~≈.".indexOf(text.charAt(then)) >= 0)
         && ("#*_".indexOf(text.charAt(first)) >= 0 || ":：".indexOf(text.charAt(last)) >= 0);
   }
 }
