@@ -68,7 +68,7 @@ final class Names {
 
   private static final Set<String> CHANCES =
       Set.copyOf(
-          words("likely wahrscheinlich probable probabile provável chances chancen вероятности"));
+          words("likely unlikely rare wahrscheinlich unwahrscheinlich probable improbable probabile provável chances chancen вероятности"));
 
   private static final Set<String> PERCENTS =
       Set.copyOf(words("percentage percent pct prozent porcentaje pourcentage percentages"));
@@ -87,7 +87,7 @@ final class Names {
       Set.copyOf(
           words(
               "reasoning steps thoughts thinking analysis criteria explanation rationale notes"
-                  + " note id label rank index number no nr category type kind key model error"
+                  + " note id label rank index number no n nr category type kind key model error"
                   + " refusal"));
 
   /** Asides that are what was asked for, by rank, where nothing else is: the classes of a task. */
