@@ -68,7 +68,8 @@ final class Names {
 
   private static final Set<String> CHANCES =
       Set.copyOf(
-          words("likely unlikely rare wahrscheinlich unwahrscheinlich probable improbable probabile provável chances chancen вероятности"));
+          words(
+              "likely unlikely rare wahrscheinlich unwahrscheinlich probable improbable probabile provável chances chancen вероятности"));
 
   private static final Set<String> PERCENTS =
       Set.copyOf(words("percentage percent pct prozent porcentaje pourcentage percentages"));

@@ -26,6 +26,8 @@ final class TagItem {
   private int otherStart;
   private int otherEnd;
   private String otherName = "";
+  private int bodyStart;
+  private int bodyEnd;
   private int rawEnd;
   private int weightTag;
   private int weightRank = Integer.MAX_VALUE;
@@ -65,7 +67,13 @@ final class TagItem {
     closed = true;
   }
 
+  /** Another element than a text: a first one, or the body below a title. */
   void other(Tag opener, int end) {
+    if (!otherName.isEmpty()) {
+      bodyStart = opener.end();
+      bodyEnd = end;
+      return;
+    }
     otherName = opener.name();
     otherStart = opener.end();
     otherEnd = end;
@@ -86,6 +94,14 @@ final class TagItem {
 
   boolean content() {
     return closed || !otherName.isEmpty();
+  }
+
+  /**
+   * Whether an element of another name may be part of the item: the first, or one below a title.
+   */
+  boolean takes(String element) {
+    return !content()
+        || (!closed && bodyEnd == 0 && Names.isTitle(otherName) && Names.textRank(element) >= 0);
   }
 
   boolean weighs() {
@@ -167,8 +183,8 @@ final class TagItem {
       }
       return;
     }
-    int from = closed ? textStart : otherStart;
-    int to = Math.max(from, closed ? textEnd : otherEnd);
+    int from = closed ? textStart : bodyEnd > 0 ? bodyStart : otherStart;
+    int to = Math.max(from, closed ? textEnd : bodyEnd > 0 ? bodyEnd : otherEnd);
     int start = Text.skip(reply, from, to);
     int end = Text.trimEnd(reply, start, to);
     boolean plain = isPlain(reply, start, end);
@@ -193,7 +209,7 @@ final class TagItem {
   }
 
   private Map<String, String> fields(String reply) {
-    return closed && !otherName.isEmpty()
+    return (closed || bodyEnd > 0) && !otherName.isEmpty()
         ? Map.of(otherName, Entities.decode(reply, otherStart, otherEnd, null).strip())
         : Map.of();
   }

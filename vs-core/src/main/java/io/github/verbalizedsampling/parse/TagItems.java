@@ -77,10 +77,10 @@ final class TagItems {
     if (tag.closer() || (isKnown(name) && tags.isNamed(tag))) {
       return;
     }
-    if (blockStart < 0 && (TagNotation.isItem(name) || TagNotation.isText(name))) {
+    if (blockStart < 0 && (TagNotation.opensItem(name) || TagNotation.isText(name))) {
       wordsLead = TagLines.leads(text, tag.start());
     }
-    if (TagNotation.isItem(name)) {
+    if (TagNotation.opensItem(name)) {
       begin(tag);
     } else if (TagNotation.isText(name)) {
       if (!tag.empty()) {
@@ -98,7 +98,7 @@ final class TagItems {
   }
 
   private static boolean isKnown(String name) {
-    return TagNotation.isItem(name) || TagNotation.isText(name) || Names.unit(name) != null;
+    return TagNotation.opensItem(name) || TagNotation.isText(name) || Names.unit(name) != null;
   }
 
   /** Takes a weight right behind an item that has none, unless the weights stand before theirs. */
@@ -134,11 +134,11 @@ final class TagItems {
         emit(tag.start());
       }
       text(tag, next ? bare(tag) : open);
-    } else if (TagNotation.isItem(name)) {
+    } else if (TagNotation.isItem(name) || name.equals(open.name)) {
       nested(tag, open);
     } else if ((open.content() || !open.weighs() || open.isBare()) && Names.unit(name) != null) {
       weight(tag, open);
-    } else if (!open.content() && !name.equals("br") && !tag.empty()) {
+    } else if (open.takes(name) && !name.equals("br") && !tag.empty()) {
       other(tag, open);
     }
   }

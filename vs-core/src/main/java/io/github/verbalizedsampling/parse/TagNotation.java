@@ -27,6 +27,9 @@ final class TagNotation implements Notation {
           "antwort",
           "entry");
 
+  /** Items where none is open; within one they are its parts. */
+  private static final Set<String> WORKS = Set.of("idea", "joke", "story", "poem", "persona");
+
   private static final Set<String> TEXTS =
       Set.of("text", "content", "texto", "texte", "testo", "body", "message", "value");
 
@@ -43,6 +46,11 @@ final class TagNotation implements Notation {
 
   static boolean isItem(String name) {
     return ITEMS.contains(name);
+  }
+
+  /** Whether an element that stands within no other is an item. */
+  static boolean opensItem(String name) {
+    return ITEMS.contains(name) || WORKS.contains(name);
   }
 
   static boolean isText(String name) {

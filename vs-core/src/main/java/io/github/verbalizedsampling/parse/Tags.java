@@ -38,7 +38,9 @@ final class Tags {
     return null;
   }
 
-  /** Whether a sentence names a tag, as in {@code put each in <response> tags}: it opens nothing. */
+  /**
+   * Whether a sentence names a tag, as in {@code put each in <response> tags}: it opens nothing.
+   */
   boolean isNamed(Tag tag) {
     int after = tag.end();
     int before = tag.start() - 1;

@@ -50,7 +50,9 @@ final class WeightHeading {
     return joined == null ? source : source.with(new String(joined));
   }
 
-  /** Whether a line is a heading, or in bold, or ends in a colon, and what may be a number follows. */
+  /**
+   * Whether a line is a heading, or in bold, or ends in a colon, and what may be a number follows.
+   */
   private static boolean isMarked(String text, int start, int end) {
     int first = Text.skip(text, start, end);
     int last = Text.trimEnd(text, first, end) - 1;
