@@ -22,13 +22,29 @@ final class Lines extends AbstractList<Line> implements RandomAccess {
     starts = new int[newlines + 1];
     kept = new @Nullable Line[starts.length];
     int from = 0;
+    int key = Integer.MAX_VALUE;
     for (int i = 0; i < starts.length; i++) {
       starts[i] = from;
       int end = end(i);
-      Line line = Line.read(text, from, end);
-      kept[i] = line.isPlain() ? null : line;
+      int indent = Text.skip(text, from, end) - from;
+      if (indent < end - from && indent <= key) {
+        Line line = Line.read(text, from, end);
+        kept[i] = line.isPlain() ? null : line;
+        key = opensBlock(line) ? key(from, end) : Integer.MAX_VALUE;
+      }
       from = end + 1;
     }
+  }
+
+  /** Whether a key of YAML announces a text on the lines below it, as they are. */
+  private boolean opensBlock(Line line) {
+    return line.keyed && Scalars.BLOCK.matcher(text).region(line.body, line.end).matches();
+  }
+
+  /** The column of a key, behind the dash of its item. */
+  private int key(int from, int end) {
+    int at = Text.skip(text, from, end);
+    return (text.charAt(at) == '-' ? Text.skip(text, at + 1, end) : at) - from;
   }
 
   private int end(int line) {

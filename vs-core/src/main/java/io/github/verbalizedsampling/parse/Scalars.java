@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Reads the value of a labelled text: on its line, quoted, in a block, or over several lines. */
 final class Scalars {
-  private static final Pattern BLOCK = Pattern.compile("[|>][-+]?\\d?");
+  /** What announces a text on the lines below. */
+  static final Pattern BLOCK = Pattern.compile("[|>][-+]?\\d?");
 
   private Scalars() {}
 
