@@ -56,10 +56,12 @@ final class WeightHeading {
   private static boolean isMarked(String text, int start, int end) {
     int first = Text.skip(text, start, end);
     int last = Text.trimEnd(text, first, end) - 1;
+    if (first == end
+        || ("#*_".indexOf(text.charAt(first)) < 0 && ":：".indexOf(text.charAt(last)) < 0)) {
+      return false;
+    }
     int then = Text.skip(text, end, text.length());
-    return first < end
-        && then < text.length()
-        && (Character.isDigit(text.charAt(then)) || "*_`~≈.".indexOf(text.charAt(then)) >= 0)
-        && ("#*_".indexOf(text.charAt(first)) >= 0 || ":：".indexOf(text.charAt(last)) >= 0);
+    return then < text.length()
+        && (Character.isDigit(text.charAt(then)) || "*_`~≈.".indexOf(text.charAt(then)) >= 0);
   }
 }
