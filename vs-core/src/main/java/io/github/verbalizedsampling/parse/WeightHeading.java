@@ -15,7 +15,7 @@ final class WeightHeading {
       Pattern.compile(
           "(?md)"
               + BLANKS
-              + "(?:(#{1,6}+)[ \\t]++)?([*_]{0,3}+)([\\p{L}\\p{M}][\\p{L}\\p{M} ]{0,28}+)(?:\\2([:：]?+)|([:：])\\2)"
+              + "(?:#{1,6}+[ \\t]++)?([*_]{0,3}+)([\\p{L}\\p{M}][\\p{L}\\p{M} ]{0,28}+)(?:\\1[:：]?+|[:：]\\1)"
               + BLANKS
               + "\\n(?:"
               + BLANKS
@@ -38,9 +38,9 @@ final class WeightHeading {
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
       if (isMarked(text, start, end)) {
         Matcher heading = HEADING.matcher(text).region(start, text.length());
-        if (heading.lookingAt() && Names.unit(Names.fold(heading.group(3))) != null) {
+        if (heading.lookingAt() && Names.unit(Names.fold(heading.group(2))) != null) {
           joined = joined == null ? text.toCharArray() : joined;
-          String label = heading.group(3) + ":";
+          String label = heading.group(2) + ":";
           Arrays.fill(joined, heading.start(), heading.end(), ' ');
           label.getChars(0, label.length(), joined, heading.start());
         }
