@@ -57,10 +57,6 @@ final class Choice {
       return document;
     }
     Reasoning reasoning = Reasoning.of(reply);
-    Reading alone = reasoning.closed() || reasoning.open() ? alone(whole) : null;
-    if (alone != null) {
-      return result(reply, reply, alone, null, false);
-    }
     boolean thinking = reasoning.open() || (isCut() && Text.isBlank(reasoning.answer()));
     Source answer = whole.with(reasoning.answer());
     Reading best = best(answer, reasoning.answer().equals(reply) ? known : null);
@@ -106,22 +102,6 @@ final class Choice {
       return result(reply, reply, decoded(inner), null, false);
     }
     return isEnvelope(clean) ? letter(whole) : null;
-  }
-
-  /**
-   * The one valid value of the reply, where only prose stands around it: what looks like reasoning
-   * is then part of a string.
-   */
-  private @Nullable Reading alone(Source whole) {
-    Reading value = json.readAlone(whole);
-    if (value == null || !value.found() || !value.repairs.isEmpty()) {
-      return null;
-    }
-    Reading.Block block = value.blocks.get(0);
-    String reply = whole.text();
-    Reasoning around =
-        Reasoning.of(reply.substring(0, block.start()) + reply.substring(block.end()));
-    return around.closed() || around.open() ? null : value;
   }
 
   /** Whether a text may be the document itself, in the envelope of a provider. */

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** JSON: valid first, mended where its grammar fails, in one or several blocks. */
@@ -52,13 +51,15 @@ final class JsonNotation implements Notation {
     if (start == text.length() || (text.charAt(start) != '{' && text.charAt(start) != '[')) {
       return null;
     }
-    return readValid(source, start, end -> Text.skip(text, end, text.length()) == text.length());
-  }
-
-  /** Reads the one JSON document of a reply with prose around it; null if it is not valid. */
-  @Nullable Reading readAlone(Source source) {
-    int start = nextRoot(source.text(), 0);
-    return start < 0 ? null : readValid(source, start, end -> nextRoot(source.text(), end) < 0);
+    Reading reading = new Reading();
+    reading.delimited = true;
+    JsonTape tape = new JsonTape();
+    int end = new JsonScanner(text, tape, reading.repairs, maxDepth).readValid(start);
+    if (end < 0 || Text.skip(text, end, text.length()) < text.length()) {
+      return null;
+    }
+    new JsonShapes(source, tape, reading).read();
+    return reading;
   }
 
   /** The longest text of a reply that is one JSON object, decoded; null if it holds none. */
@@ -75,18 +76,6 @@ final class JsonNotation implements Notation {
     return longest == 0 || text.charAt(start) != '{'
         ? null
         : Unwrapped.escapes(source, tape.start(longest), tape.end(longest));
-  }
-
-  private @Nullable Reading readValid(Source source, int start, IntPredicate fits) {
-    Reading reading = new Reading();
-    reading.delimited = true;
-    JsonTape tape = new JsonTape();
-    int end = new JsonScanner(source.text(), tape, reading.repairs, maxDepth).readValid(start);
-    if (end < 0 || !fits.test(end)) {
-      return null;
-    }
-    new JsonShapes(source, tape, reading).read();
-    return reading;
   }
 
   private void read(Source source, Reading reading, int encodings) {

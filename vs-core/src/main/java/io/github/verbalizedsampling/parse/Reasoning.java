@@ -60,13 +60,21 @@ record Reasoning(
           .append(reply.substring(part[1], part[2]).strip());
     }
     if (hasTokens(reply)) {
-      Matcher control = CONTROL.matcher(reply);
-      while (control.find()) {
-        blank(answer, reply, control.start(), control.end());
-      }
+      blankTokens(answer);
     }
     return new Reasoning(
         reply, answer.toString(), thought.isEmpty() ? null : thought.toString(), parts, open);
+  }
+
+  private static void blankTokens(StringBuilder answer) {
+    String reply = answer.toString();
+    DelimitedTexts texts = new DelimitedTexts(reply);
+    Matcher token = CONTROL.matcher(reply);
+    while (token.find()) {
+      if (!texts.hold(token.start())) {
+        blank(answer, reply, token.start(), token.end());
+      }
+    }
   }
 
   /** Whether there is any reasoning to look into. */
@@ -121,6 +129,7 @@ record Reasoning(
   private static boolean parts(String reply, List<int[]> parts) {
     Tags tags = new Tags(reply);
     Matcher tag = tags.tag;
+    DelimitedTexts texts = new DelimitedTexts(reply);
     int opened = -1;
     int inner = -1;
     String name = "";
@@ -129,6 +138,9 @@ record Reasoning(
     while (tags.next()) {
       if (tag.group(8) != null) {
         inItem = opened < 0 && tag.group(7).isEmpty();
+        continue;
+      }
+      if (opened < 0 && texts.hold(tag.start())) {
         continue;
       }
       int group = tag.group(2) != null ? 2 : tag.group(4) != null ? 4 : 6;
@@ -144,6 +156,7 @@ record Reasoning(
         name = tag.group(group);
       } else if (opened >= 0 && closer && tag.group(group).equalsIgnoreCase(name)) {
         parts.add(new int[] {opened, inner, tag.start(), tag.end()});
+        texts.skipTo(tag.end());
         opened = -1;
         inItem = false;
       } else if (opened < 0 && ofItem) {
@@ -228,20 +241,23 @@ record Reasoning(
    * @return whether the reply ended in one
    */
   private static boolean between(String reply, String opener, String closer, List<int[]> parts) {
-    int start = reply.indexOf(opener);
-    int end = reply.indexOf(closer);
+    DelimitedTexts texts = new DelimitedTexts(reply);
+    int start = texts.nextOutside(opener, 0);
+    int end = new DelimitedTexts(reply).nextOutside(closer, 0);
     if (end >= 0 && (start < 0 || end < start)) {
       parts.add(new int[] {0, 0, end, end + closer.length()});
     }
+    boolean opened = start >= 0;
     while (start >= 0) {
       int inner = start + opener.length();
       end = reply.indexOf(closer, inner);
       int innerEnd = end < 0 ? reply.length() : end;
       int after = end < 0 ? innerEnd : end + closer.length();
       parts.add(new int[] {start, inner, innerEnd, after});
-      start = reply.indexOf(opener, after);
+      texts.skipTo(after);
+      start = texts.nextOutside(opener, after);
     }
-    return !parts.isEmpty() && end < 0 && reply.contains(opener);
+    return opened && end < 0;
   }
 
   /** Finds an analysis whose channel lost its tokens: {@code analysisHm.assistantfinal1. plum}. */
