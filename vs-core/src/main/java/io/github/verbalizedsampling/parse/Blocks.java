@@ -34,7 +34,14 @@ final class Blocks {
 
   /** Whether a block only shows the form that was asked for. */
   private static boolean isFormat(Reading.Block block) {
-    return block.items().stream().allMatch(item -> Names.isSample(item.text()));
+    List<Item> items = block.items();
+    return items.stream().allMatch(item -> Names.isSample(item.text())) || isKeys(items);
+  }
+
+  /** Whether the texts are the names of what was asked for, one of them that of a weight. */
+  private static boolean isKeys(List<Item> items) {
+    return items.stream().allMatch(item -> item.raw() == null && Names.isKey(item.text()))
+        && items.stream().anyMatch(item -> Names.unit(Names.fold(item.text())) != null);
   }
 
   static List<Item> merge(String reply, Reading reading) {

@@ -215,6 +215,9 @@ final class LineEnds {
    */
   private boolean isScene(int rule, int next) {
     int then = filled(rule + 1);
+    if (then == lines.size() && cut) {
+      return true;
+    }
     if (then >= next || lines.get(then).marker == Marker.HEADING) {
       return false;
     }

@@ -15,6 +15,11 @@ final class LineNotation implements Notation {
     if (lines.stream().anyMatch(line -> line.hasBracket(whole.text()))) {
       source = source.cutWithinBracket();
     }
+    if (source.cut()) {
+      // What looks like a weight may go on, as words.
+      Line last = lines.get(lines.size() - 1);
+      last.mention = null;
+    }
     LineWeights weighed = new LineWeights(source.text(), lines);
     if (!new Remarks(source, lines).take()) {
       reading.dropped++;

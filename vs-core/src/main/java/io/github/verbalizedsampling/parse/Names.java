@@ -245,6 +245,11 @@ final class Names {
         || (SUMS.stream().anyMatch(folded::startsWith) && unit(folded) != null);
   }
 
+  /** Whether a text is no more than a name that a form has: "probability". */
+  static boolean isKey(String text) {
+    return text.length() <= LONGEST_TOTAL && isKnown(fold(text));
+  }
+
   private static boolean isKnown(String folded) {
     return textRank(folded) >= 0
         || isList(folded)

@@ -42,7 +42,9 @@ final class Tags {
    * Whether a sentence names a tag, as in {@code put each in <response> tags}: it opens nothing.
    */
   boolean isNamed(Tag tag) {
-    int after = tag.end();
+    String closer = "</" + tag.name() + ">";
+    boolean empty = text.regionMatches(true, tag.end(), closer, 0, closer.length());
+    int after = tag.end() + (empty ? closer.length() : 0);
     int before = tag.start() - 1;
     while (before >= 0 && NAMING.indexOf(text.charAt(before)) >= 0) {
       before--;
@@ -50,13 +52,16 @@ final class Tags {
     char last = before < 0 ? '\n' : text.charAt(before);
     char next = after == text.length() ? '\n' : text.charAt(after);
     boolean quoted = next == '`' && tag.start() > 0 && text.charAt(tag.start() - 1) == '`';
-    boolean word =
-        next == ' ' && after + 1 < text.length() && Character.isLetter(text.charAt(after + 1));
+    boolean word = next == ' ' && after + 1 < text.length() && isWord(text.charAt(after + 1));
     if (!quoted && !((Character.isLetter(last) || last == ',') && (word || isSign(next)))) {
       return false;
     }
     Tag then = next(after);
-    return then == null || !then.closer() || !then.name().equals(tag.name());
+    return empty || then == null || !then.closer() || !then.name().equals(tag.name());
+  }
+
+  private static boolean isWord(char c) {
+    return Character.isLetter(c) || c == '(';
   }
 
   private static boolean isSign(char c) {
