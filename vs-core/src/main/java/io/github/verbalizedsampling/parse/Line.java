@@ -125,6 +125,16 @@ final class Line {
     return TITLE.equals(field);
   }
 
+  /** Whether the line is bold words, with nothing but a weight behind them. */
+  boolean isBold(String text) {
+    int close =
+        marker == Marker.NONE && text.startsWith("**", start) ? text.indexOf("**", start + 2) : end;
+    int to = mention == null ? end : Math.max(close, mention.start());
+    return close < end
+        && !isWeight(text)
+        && text.substring(close, to).chars().noneMatch(Character::isLetterOrDigit);
+  }
+
   boolean startsItem() {
     return marker == Marker.HEADING
         || marker == Marker.NUMBER

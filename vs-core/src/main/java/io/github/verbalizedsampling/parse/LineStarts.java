@@ -12,6 +12,9 @@ final class LineStarts {
   private final List<Line> lines;
   private final List<Integer> weights;
 
+  /** Whether the last weight has no text below it, so that none has. */
+  private final boolean weightsEnd;
+
   /**
    * A list.
    *
@@ -21,6 +24,7 @@ final class LineStarts {
     this.text = text;
     this.lines = lines;
     this.weights = weights;
+    this.weightsEnd = isAboveNone(weights.get(weights.size() - 1));
   }
 
   /** The first lines of the items: by the first kind of line that gives every weight one. */
@@ -31,6 +35,7 @@ final class LineStarts {
     boolean begin =
         inline
             ? weights.stream().allMatch(i -> begins(lines.get(i), first))
+                || (weights.size() > 1 && weights.stream().allMatch(i -> lines.get(i).isBold(text)))
             : own.size() > 1 && first.isListed();
     if (begin && first.marker != Marker.HEADING) {
       int indent = first.indent(text);
@@ -67,9 +72,9 @@ final class LineStarts {
         line.marker == Marker.BULLET && line.start == line.indentStart(text) && line.labelled);
     kinds.add(line -> line.keyed && label(line).equals(key));
     kinds.add(line -> line.marker == Marker.BULLET && line.indent(text) < first.indent(text));
+    kinds.add(Line::isTitle);
     kinds.add(line -> line.marker == Marker.BULLET && line.mention != null);
     kinds.add(line -> line.labelled);
-    kinds.add(Line::isTitle);
     kinds.add(line -> line.marker == Marker.NUMBER);
     kinds.add(line -> line.marker == Marker.BULLET);
     for (Predicate<Line> kind : kinds) {
@@ -156,14 +161,29 @@ final class LineStarts {
     return Names.fold(text.substring(line.start, line.body));
   }
 
-  /** Whether an item may begin at a line: a title that ends a text begins none. */
+  /** Whether an item may begin at a line: a title or a bare weight that ends a text begins none. */
   private boolean mayBegin(int at) {
-    return !lines.get(at).isTitle()
-        || lines.get(at).startsItem()
+    Line line = lines.get(at);
+    if (weightsEnd && line.isWeight(text)) {
+      return false;
+    }
+    return !line.isTitle()
+        || line.startsItem()
         || at == 0
         || lines.get(at - 1).isBlank()
         || lines.get(at - 1).marker == Marker.RULE
         || lines.get(at - 1).mention != null;
+  }
+
+  /** Whether no text stands below a weight, before the next heading or rule. */
+  private boolean isAboveNone(int weight) {
+    int i = weight + 1;
+    while (i < lines.size() && lines.get(i).isBlank()) {
+      i++;
+    }
+    return i == lines.size()
+        || lines.get(i).marker == Marker.HEADING
+        || lines.get(i).marker == Marker.RULE;
   }
 
   private int filledBefore(int at) {

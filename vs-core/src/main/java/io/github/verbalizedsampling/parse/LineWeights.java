@@ -219,6 +219,7 @@ final class LineWeights {
     }
     Line first = lines.get(inline.get(0));
     boolean marked = first.startsItem();
+    boolean titled = inline.stream().allMatch(i -> lines.get(i).isBold(text));
     boolean paragraphs = !marked && endParagraphs(inline);
     int indent = first.indent(text);
     int filled = 0;
@@ -230,12 +231,14 @@ final class LineWeights {
                   && line.labelled == first.labelled
                   && line.level == first.level
                   && line.indent(text) <= indent
-              : paragraphs
-                  ? !line.isBlank() && lines.get(i - 1).isBlank()
-                  : line.marker == Marker.NUMBER
-                      || line.marker == Marker.BULLET
-                      || line.marker == Marker.NONE
-                      || line.mention != null;
+              : titled
+                  ? line.isBold(text)
+                  : paragraphs
+                      ? !line.isBlank() && lines.get(i - 1).isBlank()
+                      : line.marker == Marker.NUMBER
+                          || line.marker == Marker.BULLET
+                          || line.marker == Marker.NONE
+                          || line.mention != null;
       filled += item ? 1 : 0;
     }
     return inline.size() * 2 >= filled;

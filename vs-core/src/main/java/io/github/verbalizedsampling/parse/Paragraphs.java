@@ -42,7 +42,7 @@ final class Paragraphs {
     while (lines.get(last).isBlank()) {
       last--;
     }
-    boolean below = !between(weights.get(weights.size() - 1), lines.size()).isEmpty();
+    boolean below = hasText(weights.get(weights.size() - 1), lines.size());
     return !endsInColon(last) && !(below ? isOpening(last) : isIntroduction(last));
   }
 
@@ -57,7 +57,7 @@ final class Paragraphs {
     boolean none = first.isEmpty() || (first.size() == 1 && isIntroduction(first.get(0)));
     for (int i = 0; i < weights.size() && none; i++) {
       int end = i + 1 < weights.size() ? weights.get(i + 1) : lines.size();
-      none = isAlone(weights.get(i)) && !between(weights.get(i), end).isEmpty();
+      none = isAlone(weights.get(i)) && hasText(weights.get(i), end);
     }
     return none;
   }
@@ -94,9 +94,12 @@ final class Paragraphs {
   /** The titles, if one stands above each weight, and a text below it. */
   private List<Integer> titles() {
     List<Integer> titles = weights.stream().map(this::title).toList();
+    if (titles.contains(-1)) {
+      return List.of();
+    }
     for (int i = 0; i < titles.size(); i++) {
       int end = i + 1 < titles.size() ? titles.get(i + 1) : lines.size();
-      if (titles.get(i) < 0 || between(weights.get(i), end).isEmpty()) {
+      if (!hasText(weights.get(i), end)) {
         return List.of();
       }
     }
@@ -158,6 +161,11 @@ final class Paragraphs {
       return above.get(title);
     }
     return above.size() > 1 && isIntroduction(above.get(0)) ? above.get(1) : above.get(0);
+  }
+
+  private boolean hasText(int from, int to) {
+    return lines.subList(from + 1, to).stream()
+        .anyMatch(line -> !line.isBlank() && line.marker != Marker.RULE);
   }
 
   private boolean isRuled(int from, int to) {
