@@ -12,7 +12,7 @@ final class LineStarts {
   private final List<Line> lines;
   private final List<Integer> weights;
 
-  /** Whether the last weight has no text below it, so that none has. */
+  /** Whether the weights stand below their texts: at least one has no text below it. */
   private final boolean weightsEnd;
 
   /**
@@ -24,7 +24,7 @@ final class LineStarts {
     this.text = text;
     this.lines = lines;
     this.weights = weights;
-    this.weightsEnd = isAboveNone(weights.get(weights.size() - 1));
+    this.weightsEnd = weights.stream().anyMatch(this::isAboveNone);
   }
 
   /** The first lines of the items: by the first kind of line that gives every weight one. */

@@ -4,6 +4,7 @@ import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Items without a mark: paragraphs that weights part from each other. */
 final class Paragraphs {
@@ -93,7 +94,7 @@ final class Paragraphs {
 
   /** The titles, if one stands above each weight, and a text below it. */
   private List<Integer> titles() {
-    List<Integer> titles = weights.stream().map(this::title).toList();
+    List<Integer> titles = IntStream.range(0, weights.size()).map(this::title).boxed().toList();
     if (titles.contains(-1)) {
       return List.of();
     }
@@ -106,14 +107,24 @@ final class Paragraphs {
     return titles;
   }
 
-  /** The paragraph of one emphasised line above a weight that stands alone; -1 if there is none. */
-  private int title(int weight) {
+  /** The emphasised line above a weight that stands alone; -1 if there is none. */
+  private int title(int item) {
+    int weight = weights.get(item);
     int title = weight - 1;
     while (title >= 0 && lines.get(title).isBlank()) {
       title--;
     }
-    boolean apart = title == 0 || (title > 0 && lines.get(title - 1).isBlank());
-    return apart && isAlone(weight) && isEmphasised(title) ? title : -1;
+    return title >= 0 && isAlone(weight) && isEmphasised(title) && isApart(title, item)
+        ? title
+        : -1;
+  }
+
+  /** Whether a title begins a paragraph, or follows words before all, or is bold below a text. */
+  private boolean isApart(int title, int item) {
+    int above = title - 1;
+    return above < 0
+        || lines.get(above).isBlank()
+        || (item == 0 ? endsInColon(above) || isOpening(above) : lines.get(title).isBold(text));
   }
 
   private List<Integer> ends() {
@@ -121,7 +132,7 @@ final class Paragraphs {
     int previous = -1;
     for (int weight : weights) {
       int start = weight;
-      boolean filled = false;
+      boolean filled = !isAlone(weight);
       for (int i = weight - 1; i > previous; i--) {
         Line line = lines.get(i);
         if (line.marker == Marker.RULE || (line.isBlank() && filled && previous < 0)) {
@@ -132,8 +143,8 @@ final class Paragraphs {
           start = i;
         }
       }
-      if (filled || !isAlone(weight)) {
-        starts.add(previous < 0 && filled && isAlone(weight) ? first(start) : start);
+      if (filled) {
+        starts.add(previous < 0 ? first(start) : start);
       }
       previous = weight;
     }
@@ -145,14 +156,14 @@ final class Paragraphs {
     boolean several = false;
     boolean titled = true;
     for (int i = 1; i < weights.size(); i++) {
-      List<Integer> above = between(weights.get(i - 1), weights.get(i));
+      List<Integer> above = above(i);
       several |= above.size() > 1 || isRuled(weights.get(i - 1), weights.get(i));
       titled &= above.size() > 1 && isTitle(above.get(0));
     }
     if (!several) {
       return last;
     }
-    List<Integer> above = between(-1, weights.get(0));
+    List<Integer> above = above(0);
     int title = 0;
     while (title < above.size() && !isTitle(above.get(title))) {
       title++;
@@ -166,6 +177,13 @@ final class Paragraphs {
   private boolean hasText(int from, int to) {
     return lines.subList(from + 1, to).stream()
         .anyMatch(line -> !line.isBlank() && line.marker != Marker.RULE);
+  }
+
+  /** The paragraphs that may belong to a weight below them, or at the end of the last. */
+  private List<Integer> above(int item) {
+    int weight = weights.get(item);
+    int from = item == 0 ? -1 : weights.get(item - 1);
+    return between(from, isAlone(weight) ? weight : weight + 1);
   }
 
   private boolean isRuled(int from, int to) {
@@ -198,7 +216,8 @@ final class Paragraphs {
 
   /** Whether a paragraph introduces the items. */
   private boolean isIntroduction(int at) {
-    return lines.get(at + 1).isBlank() && (endsInColon(at) || isOpening(at));
+    Line below = lines.get(at + 1);
+    return (below.isBlank() || below.mention != null) && (endsInColon(at) || isOpening(at));
   }
 
   private boolean isOpening(int at) {
