@@ -83,10 +83,32 @@ final class LineStarts {
         return raised(new Unweighed(text, lines, starts).all(weights));
       }
     }
+    List<Integer> bold = bold();
+    if (!bold.isEmpty()) {
+      return bold;
+    }
     if (inline && !new LineWeights(text, lines).endParagraphs(weights)) {
       return weights;
     }
     return paragraphs.starts();
+  }
+
+  /** The first bold line before each weight; empty if one has none. */
+  private List<Integer> bold() {
+    List<Integer> starts = new ArrayList<>();
+    int from = 0;
+    for (int weight : weights) {
+      int i = from;
+      while (i < weight && !lines.get(i).isBold(text)) {
+        i++;
+      }
+      if (i == weight) {
+        return List.of();
+      }
+      starts.add(i);
+      from = weight + 1;
+    }
+    return starts;
   }
 
   /** Whether the only weight stands below a heading of its own and the title of the document. */

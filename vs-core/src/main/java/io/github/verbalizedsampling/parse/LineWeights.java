@@ -3,6 +3,8 @@ package io.github.verbalizedsampling.parse;
 import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the lines whose weights count. */
@@ -217,6 +219,9 @@ final class LineWeights {
     if (inline.size() < 2) {
       return false;
     }
+    if (endItems(inline)) {
+      return true;
+    }
     Line first = lines.get(inline.get(0));
     boolean marked = first.startsItem();
     boolean titled = inline.stream().allMatch(i -> lines.get(i).isBold(text));
@@ -242,6 +247,38 @@ final class LineWeights {
       filled += item ? 1 : 0;
     }
     return inline.size() * 2 >= filled;
+  }
+
+  /** Whether each weight ends the text that a heading, a number, a label or a bold title begins. */
+  private boolean endItems(List<Integer> inline) {
+    return Stream.<Predicate<Line>>of(
+            line -> line.marker == Marker.HEADING && line.isCounted(text),
+            line -> line.marker == Marker.HEADING,
+            line -> line.marker == Marker.NUMBER,
+            line -> line.labelled,
+            line -> line.isBold(text))
+        .anyMatch(begins -> alternate(begins, inline));
+  }
+
+  /** Whether one such line stands before each weight, and nothing behind it before the next. */
+  private boolean alternate(Predicate<Line> begins, List<Integer> inline) {
+    int i = 0;
+    for (int weight : inline) {
+      int begun = 0;
+      for (; i < weight; i++) {
+        Line line = lines.get(i);
+        begun += begins.test(line) ? 1 : 0;
+        boolean between = line.isBlank() || line.marker == Marker.RULE || weight == inline.get(0);
+        if (begun > 1 || (begun == 0 && !between)) {
+          return false;
+        }
+      }
+      if (begun == 0 || begins.test(lines.get(i))) {
+        return false;
+      }
+      i++;
+    }
+    return true;
   }
 
   /** Whether each weight ends a paragraph. */

@@ -28,7 +28,7 @@ final class Paragraphs {
 
   /** Whether each weight is a bullet with nothing else, below a text without a mark. */
   boolean areAboveBullets() {
-    int previous = -1;
+    int previous = heading();
     for (int weight : weights) {
       List<Line> above = lines.subList(previous + 1, weight);
       if (lines.get(weight).marker != Marker.BULLET
@@ -45,6 +45,15 @@ final class Paragraphs {
     }
     boolean below = hasText(weights.get(weights.size() - 1), lines.size());
     return !endsInColon(last) && !(below ? isOpening(last) : isIntroduction(last));
+  }
+
+  /** The last heading above the first weight; -1 if there is none. */
+  private int heading() {
+    int heading = weights.get(0) - 1;
+    while (heading >= 0 && lines.get(heading).marker != Marker.HEADING) {
+      heading--;
+    }
+    return heading;
   }
 
   /** Whether each weight stands above its text. */

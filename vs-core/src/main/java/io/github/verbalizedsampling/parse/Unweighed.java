@@ -69,6 +69,7 @@ final class Unweighed {
         && line.level == mark.level
         && line.indent(text) == mark.indent(text)
         && (!mark.labelled || label(line).equals(label(mark)))
+        && line.isCounted(text) == mark.isCounted(text)
         && (mark.labelled || line.marker != Marker.HEADING);
   }
 

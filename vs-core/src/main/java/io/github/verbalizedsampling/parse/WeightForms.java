@@ -143,7 +143,7 @@ final class WeightForms {
   static final Pattern BARE = Pattern.compile(EMPH + "()(" + AMOUNT + ")()" + EMPH);
   static final Pattern LABEL_AND_SIGN =
       Pattern.compile(
-          "(?:^|(?<=[.,;|!?。！？…\"”»)–—-])\\s*|\\s+(?=[*_`]|\\p{L}{5}))"
+          "(?:^|(?<=[.,;|!?。！？…\"”»)*–—-])\\s*|\\s+(?=[*_`]|\\p{L}{5}))"
               + EMPH
               + "([\\p{L}\\p{M}]{1,24})"
               + EMPH
