@@ -39,6 +39,10 @@ final class Paragraphs {
       }
       previous = weight;
     }
+    int lean = lean();
+    if (lean != 0) {
+      return lean < 0;
+    }
     int last = weights.get(0) - 1;
     while (lines.get(last).isBlank()) {
       last--;
@@ -98,7 +102,42 @@ final class Paragraphs {
   /** Where the items begin: at a title above each weight, at the weights, or where these end. */
   List<Integer> starts() {
     List<Integer> titles = titles();
-    return !titles.isEmpty() ? titles : !areAboveBullets() && areBelowWeights() ? weights : ends();
+    if (!titles.isEmpty()) {
+      return titles;
+    }
+    int lean = lean();
+    boolean below = lean > 0 || (lean == 0 && !areAboveBullets() && areBelowWeights());
+    return below ? weights : ends();
+  }
+
+  /**
+   * Whether the weights stand nearer to the texts below than to those above: 1 if so, -1 if it is
+   * the other way round, 0 if neither.
+   */
+  private int lean() {
+    boolean below = false;
+    boolean above = false;
+    for (int weight : weights) {
+      int gap = gap(weight, 1) - gap(weight, -1);
+      below |= gap < 0;
+      above |= gap > 0;
+    }
+    boolean alone = weights.size() > 1 && weights.stream().allMatch(this::isAlone);
+    return !alone || below == above ? 0 : below ? 1 : -1;
+  }
+
+  /** How many blank lines part a weight from the text on one side; very many if none is there. */
+  private int gap(int weight, int step) {
+    int i = weight + step;
+    while (i >= 0 && i < lines.size() && lines.get(i).isBlank()) {
+      i += step;
+    }
+    boolean none =
+        i < 0
+            || i == lines.size()
+            || lines.get(i).marker == Marker.RULE
+            || lines.get(i).marker == Marker.HEADING;
+    return none ? lines.size() : Math.abs(i - weight);
   }
 
   /** The titles, if one stands above each weight, and a text below it. */
@@ -226,12 +265,22 @@ final class Paragraphs {
   /** Whether a paragraph introduces the items. */
   private boolean isIntroduction(int at) {
     Line below = lines.get(at + 1);
-    return (below.isBlank() || below.mention != null) && (endsInColon(at) || isOpening(at));
+    return (below.isBlank() || below.mention != null)
+        && (endsInColon(at) || isOpening(at) || namesWeight(at));
   }
 
   private boolean isOpening(int at) {
     Line line = lines.get(at);
     return OPENING.matcher(text).region(line.body, line.end).lookingAt();
+  }
+
+  /** Whether a line speaks of the weights by their name, if only in the plural. */
+  private boolean namesWeight(int at) {
+    Mention mention = lines.get(weights.get(0)).mention;
+    String label = mention == null ? "" : mention.label();
+    return label.length() > 4
+        && Names.fold(text.substring(lines.get(at).body, lines.get(at).end))
+            .contains(label.substring(0, label.length() - 1));
   }
 
   private boolean endsInColon(int at) {
