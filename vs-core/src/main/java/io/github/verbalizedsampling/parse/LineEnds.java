@@ -47,18 +47,22 @@ final class LineEnds {
    */
   private boolean isHeaded() {
     int start = starts.get(0);
-    int next = next(0);
     Line first = lines.get(start);
+    if (first.marker == Marker.HEADING) {
+      return false;
+    }
     boolean named =
         first.isTitle() && (weights.get(start) || words.isWeightOnly(filled(start + 1)));
     boolean blank = (named || words.head(start).isBlank()) && words.remark(start).isBlank();
     boolean weighed = weights.get(start) && hasBodies(start, starts.get(starts.size() - 1));
-    boolean titled = starts.stream().allMatch(words::isTitle);
-    boolean open = blank || weighed || titled || words.isEmphasised(start);
-    int end = before(0, next);
-    return first.marker != Marker.HEADING
+    boolean open =
+        blank
+            || weighed
+            || words.isEmphasised(start)
+            || ((cut || starts.size() > 1) && starts.stream().allMatch(words::isTitle));
+    int end = before(0, next(0));
+    return open
         && (cut || starts.size() > 1 || blank || words.isEmphasised(start))
-        && open
         && start + 1 < end
         && !words.body(start + 1, end, true, new HashMap<>()).isBlank();
   }

@@ -12,8 +12,9 @@ final class LineNotation implements Notation {
     List<Line> lines = new Lines(whole.text());
     parts.takeFields(lines);
     Source source = whole.cutWithinNumber();
-    if (lines.stream().anyMatch(line -> line.hasBracket(whole.text()))) {
-      source = source.cutWithinBracket();
+    Source half = source.cutWithinBracket();
+    if (!half.equals(source) && lines.stream().anyMatch(line -> line.hasBracket(whole.text()))) {
+      source = half;
     }
     LineWeights weighed = new LineWeights(source.text(), lines);
     if (!new Remarks(source, lines).take()) {
