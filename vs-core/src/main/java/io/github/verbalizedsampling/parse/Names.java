@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What models call a text, a weight and a list: one place for keys, tags, columns and labels. */
@@ -66,6 +67,9 @@ final class Names {
     words("perplexity ppl").forEach(name -> UNITS.put(name, Unit.PERPLEXITY));
     UNITS.put("odds", Unit.ODDS);
   }
+
+  private static final Map<String, String> SHARED =
+      UNITS.keySet().stream().collect(Collectors.toMap(name -> name, name -> name));
 
   /** What may label a title where a text has its own name; else it may be the text. */
   private static final Set<String> TITLES = Set.copyOf(words("name theme themename tema"));
@@ -213,6 +217,11 @@ final class Names {
         || PROBABILITIES.contains(folded)
         || WEIGHTS.contains(folded)
         || PERCENTS.contains(folded);
+  }
+
+  /** The same name of a weight, as one object: a reply repeats it for each of its items. */
+  static String shared(String folded) {
+    return SHARED.getOrDefault(folded, folded);
   }
 
   /** What a weight of this name counts; null if the name means no weight. */
