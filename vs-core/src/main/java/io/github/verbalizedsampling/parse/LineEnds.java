@@ -55,16 +55,13 @@ final class LineEnds {
         first.isTitle() && (weights.get(start) || words.isWeightOnly(filled(start + 1)));
     boolean blank = (named || words.head(start).isBlank()) && words.remark(start).isBlank();
     boolean weighed = weights.get(start) && hasBodies(start, starts.get(starts.size() - 1));
+    boolean many = cut || starts.size() > 1;
     boolean open =
         blank
-            || weighed
             || words.isEmphasised(start)
-            || ((cut || starts.size() > 1) && starts.stream().allMatch(words::isTitle));
+            || (many && (weighed || starts.stream().allMatch(words::isTitle)));
     int end = before(0, next(0));
-    return open
-        && (cut || starts.size() > 1 || blank || words.isEmphasised(start))
-        && start + 1 < end
-        && !words.body(start + 1, end, true, new HashMap<>()).isBlank();
+    return open && start + 1 < end && !words.body(start + 1, end, true, new HashMap<>()).isBlank();
   }
 
   /** Whether a paragraph stands below the first item, and as deep as below the last if indented. */

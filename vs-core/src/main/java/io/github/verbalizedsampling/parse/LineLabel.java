@@ -113,6 +113,7 @@ final class LineLabel {
   /** Where a weight in brackets ends that begins at a position; the position if none does. */
   private int weightEnd(int from) {
     int reach = Math.min(line.end, from + LONGEST_WEIGHT);
+    // At most three marks of emphasis stand before the bracket; the pattern costs much.
     if (!Text.hasSign(Mention.BRACKETS, text, from, Math.min(reach, from + 4))) {
       return from;
     }
