@@ -198,6 +198,9 @@ final class Choice {
   }
 
   private boolean beats(Reading reading, Reading best) {
+    if (!reading.found() || !best.found()) {
+      return reading.found();
+    }
     if (reading.contains(best) || best.contains(reading)) {
       return reading.contains(best);
     }

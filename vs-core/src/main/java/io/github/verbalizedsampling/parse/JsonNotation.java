@@ -20,11 +20,10 @@ final class JsonNotation implements Notation {
 
   /** Whether a bracket that may open a document stands in a text. */
   static boolean mayHold(String text) {
-    return text.indexOf('{') >= 0
-        || text.indexOf('[') >= 0
-        || text.contains("(\"")
-        || text.contains("('")
-        || Calls.mayHold(text);
+    boolean pair =
+        text.indexOf('(') >= 0
+            && (text.contains("(\"") || text.contains("('") || Calls.mayHold(text));
+    return pair || text.indexOf('{') >= 0 || text.indexOf('[') >= 0;
   }
 
   @Override

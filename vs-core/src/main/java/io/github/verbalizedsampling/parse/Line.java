@@ -209,7 +209,7 @@ final class Line {
   }
 
   private void number(String text) {
-    if (body < end && Character.isLetter(text.charAt(body)) && !isLetterNumber(text)) {
+    if (body < end && !mayBeNumbered(text, text.charAt(body))) {
       return;
     }
     Matcher number = NUMBERED.matcher(text).region(body, Math.min(end, body + 24));
@@ -221,7 +221,14 @@ final class Line {
     }
   }
 
-  /** Whether a letter or a few stand before the sign of a number; the pattern costs much. */
+  /** Whether a number may begin with a char; the pattern costs much. */
+  private boolean mayBeNumbered(String text, char c) {
+    return Character.isLetter(c)
+        ? isLetterNumber(text)
+        : c > '~' || Character.isDigit(c) || "(#[".indexOf(c) >= 0 || text.startsWith("**", body);
+  }
+
+  /** Whether a letter or a few stand before the sign of a number. */
   private boolean isLetterNumber(String text) {
     for (int i = body + 1; i < Math.min(end, body + 6); i++) {
       if (".)、".indexOf(text.charAt(i)) >= 0) {

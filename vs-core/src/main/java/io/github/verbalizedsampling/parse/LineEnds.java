@@ -47,20 +47,21 @@ final class LineEnds {
    */
   private boolean isHeaded() {
     int start = starts.get(0);
-    int next = next(0);
     Line first = lines.get(start);
+    if (first.marker == Marker.HEADING) {
+      return false;
+    }
     boolean named =
         first.isTitle() && (weights.get(start) || words.isWeightOnly(filled(start + 1)));
     boolean blank = (named || words.head(start).isBlank()) && words.remark(start).isBlank();
     boolean weighed = weights.get(start) && hasBodies(start, starts.get(starts.size() - 1));
-    boolean titled = starts.stream().allMatch(words::isTitle);
-    boolean open = blank || weighed || titled || words.isEmphasised(start);
-    int end = before(0, next);
-    return first.marker != Marker.HEADING
-        && (cut || starts.size() > 1 || blank || words.isEmphasised(start))
-        && open
-        && start + 1 < end
-        && !words.body(start + 1, end, true, new HashMap<>()).isBlank();
+    boolean many = cut || starts.size() > 1;
+    boolean open =
+        blank
+            || words.isEmphasised(start)
+            || (many && (weighed || starts.stream().allMatch(words::isTitle)));
+    int end = before(0, next(0));
+    return open && start + 1 < end && !words.body(start + 1, end, true, new HashMap<>()).isBlank();
   }
 
   /** Whether a paragraph stands below the first item, and as deep as below the last if indented. */

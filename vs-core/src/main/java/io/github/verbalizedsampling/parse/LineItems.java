@@ -139,10 +139,11 @@ final class LineItems {
 
   /** Words above a labelled text, more than a number, are its title if they have no label. */
   private void title(int start, int textLine, Map<String, String> fields) {
+    if (textLine == start || lines.get(start).isLabel(text)) {
+      return;
+    }
     String head = words.head(start).withoutColon().plain().text();
-    if (textLine > start
-        && !lines.get(start).isLabel(text)
-        && head.chars().anyMatch(Character::isLetter)) {
+    if (head.chars().anyMatch(Character::isLetter)) {
       fields.put(Line.TITLE, head);
     }
   }

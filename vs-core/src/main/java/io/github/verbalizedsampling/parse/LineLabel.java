@@ -12,6 +12,8 @@ final class LineLabel {
   /** How far into a line a colon may stand behind three words and their marks. */
   private static final int REACH = 130;
 
+  private static final int LONGEST_WEIGHT = 80;
+
   private static final Pattern LABEL =
       Pattern.compile(
           "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
@@ -41,19 +43,15 @@ final class LineLabel {
       bracketed();
       return;
     }
-    String name = Names.fold(label.group(2));
-    if (Names.isHeadline(name)) {
+    Label kind = Label.of(Names.fold(label.group(2)));
+    if (kind == Label.TITLE) {
       field(label, Line.TITLE);
-    } else if (Names.isReason(name)) {
+    } else if (kind == Label.REASON) {
       boolean plain = line.marker == Marker.NONE || line.marker == Marker.BULLET;
       field(label, plain ? label.group(2) : null);
-    } else if (isText(name) || (Names.isCounted(name) && hasDigit(label))) {
+    } else if (kind == Label.ITEM || (kind == Label.COUNTED && hasDigit(label))) {
       item(label);
     }
-  }
-
-  private static boolean isText(String name) {
-    return Names.textRank(name) >= 0 || Names.isItem(name);
   }
 
   private static boolean hasDigit(Matcher label) {
@@ -63,7 +61,7 @@ final class LineLabel {
   /** Tells the line its label if that stands in the brackets of Chinese or Japanese. */
   private void bracketed() {
     Matcher label = IN_BRACKETS.matcher(text).region(line.body, Math.min(line.end, line.body + 60));
-    if (label.lookingAt() && isText(Names.fold(label.group(1)))) {
+    if (label.lookingAt() && Label.of(Names.fold(label.group(1))) == Label.ITEM) {
       line.labelled = true;
       line.body = label.end();
     }
@@ -84,17 +82,15 @@ final class LineLabel {
     if (to < line.end && text.charAt(to) > 'z') {
       return true;
     }
-    String name = Names.fold(text.substring(from, to));
-    return Names.isReason(name) || Names.isHeadline(name) || isText(name) || Names.isCounted(name);
+    return Label.of(Names.fold(text.substring(from, to))) != null;
   }
 
   private void item(Matcher label) {
     int end = line.end;
     boolean counted = !Character.isLetter(lastOf(label.group()));
     int then = Text.skip(text, label.end(), end);
-    Matcher weight = WeightForms.BRACKETED.matcher(text).region(then, Math.min(end, then + 80));
-    if (then < end && weight.lookingAt() && (counted || !label.group(3).isEmpty())) {
-      then = Text.skip(text, weight.end(), end);
+    if (then < end && (counted || !label.group(3).isEmpty())) {
+      then = Text.skip(text, weightEnd(then), end);
     }
     char c = then < end ? text.charAt(then) : 0;
     boolean colon = c == ':' || c == '：' || (c == '=' && Text.isBlank(text.charAt(then - 1)));
@@ -112,6 +108,17 @@ final class LineLabel {
       line.labelled = true;
       line.body = Text.skip(text, then + 1, end);
     }
+  }
+
+  /** Where a weight in brackets ends that begins at a position; the position if none does. */
+  private int weightEnd(int from) {
+    int reach = Math.min(line.end, from + LONGEST_WEIGHT);
+    // At most three marks of emphasis stand before the bracket; the pattern costs much.
+    if (!Text.hasSign(Mention.BRACKETS, text, from, Math.min(reach, from + 4))) {
+      return from;
+    }
+    Matcher weight = WeightForms.BRACKETED.matcher(text).region(from, reach);
+    return weight.lookingAt() ? weight.end() : from;
   }
 
   private void field(Matcher label, @Nullable String name) {

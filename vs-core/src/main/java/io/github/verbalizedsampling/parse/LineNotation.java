@@ -12,8 +12,9 @@ final class LineNotation implements Notation {
     List<Line> lines = new Lines(whole.text());
     parts.takeFields(lines);
     Source source = whole.cutWithinNumber();
-    if (lines.stream().anyMatch(line -> line.hasBracket(whole.text()))) {
-      source = source.cutWithinBracket();
+    Source half = source.cutWithinBracket();
+    if (!half.equals(source) && lines.stream().anyMatch(line -> line.hasBracket(whole.text()))) {
+      source = half;
     }
     if (source.cut()) {
       // What looks like a weight may go on, as words.

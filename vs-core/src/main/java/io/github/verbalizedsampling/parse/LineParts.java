@@ -47,7 +47,7 @@ final class LineParts {
   private Source parted(Source sent) {
     String text = sent.text();
     String signs = text.replace('：', ':');
-    int colon = Line.hasFence(text) ? -1 : signs.indexOf(':');
+    int colon = signs.indexOf(':');
     char[] chars = {};
     while (colon >= 0) {
       int end = text.indexOf('\n', colon);
@@ -57,6 +57,9 @@ final class LineParts {
       if (label >= 0 && label < end) {
         Matcher first = FIRST.matcher(text).region(text.lastIndexOf('\n', colon) + 1, end);
         if (first.lookingAt() && isWeighedText(first)) {
+          if (chars.length == 0 && Line.hasFence(text)) {
+            return sent;
+          }
           chars = chars.length == 0 ? text.toCharArray() : chars;
           part(chars, text, first);
         }

@@ -5,10 +5,13 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a text. Those that are nothing but words are made anew whenever they are asked for:
- * a text has many of them, and each would take more memory than its words.
+ * The lines of a text. Of many, those that are nothing but words are made anew whenever they are
+ * asked for: each would take more memory than its words.
  */
 final class Lines extends AbstractList<Line> implements RandomAccess {
+  /** How many lines are kept whatever they are. */
+  private static final int FEW = 1_000;
+
   private final String text;
   private final int[] starts;
   private final @Nullable Line[] kept;
@@ -38,7 +41,7 @@ final class Lines extends AbstractList<Line> implements RandomAccess {
 
   /** Whether a key of YAML announces a text on the lines below it, as they are. */
   private boolean opensBlock(Line line) {
-    return line.keyed && Scalars.BLOCK.matcher(text).region(line.body, line.end).matches();
+    return line.keyed && Scalars.opensBlock(text, line.body, line.end);
   }
 
   /** The column of a key, behind the dash of its item. */
@@ -55,7 +58,12 @@ final class Lines extends AbstractList<Line> implements RandomAccess {
   @Override
   public Line get(int index) {
     Line line = kept[index];
-    return line == null ? Line.plain(text, starts[index], end(index)) : line;
+    if (line != null) {
+      return line;
+    }
+    Line plain = Line.plain(text, starts[index], end(index));
+    kept[index] = starts.length <= FEW ? plain : null;
+    return plain;
   }
 
   /** Keeps a line that was changed. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What models call a text, a weight and a list: one place for keys, tags, columns and labels. */
@@ -27,28 +28,6 @@ final class Names {
               "responses candidates results items answers options samples outputs data distribution"
                   + " texts completions choices ideas jokes list response messages values"
                   + " suggestions generations respuestas respostas antworten réponses risposte"));
-
-  /** What an item of a list is called, beside the names of texts. */
-  private static final Set<String> ITEMS =
-      Set.copyOf(
-          words(
-              "approach direction concept theme variant version proposal 方案 方向 abordagem"
-                  + " vorschlag propuesta proposition proposta opção opción 案 guess rank prediction"
-                  + " possibility outcome möglichkeit variante вариант 选项 候選 候補 選択肢 후보 옵션 ตัวเลือก"
-                  + " विकल्प الخيار alternative scenario odpowiedź odpověď svar antwoord vastaus yanıt cevap jawaban"
-                  + " відповідь"));
-
-  /** What an item is called that a number follows: by itself such a word may name anything. */
-  private static final Set<String> COUNTED =
-      Set.copyOf(
-          words(
-              "haiku limerick sonnet riddle metaphor slogan tagline headline caption tweet post hook"
-                  + " pitch quote dialogue monologue opening ending premise plot variation take name"
-                  + " recipe email letter song"
-                  + " geschichte witz gedicht spruch histoire blague poème phrase historia chiste"
-                  + " poema frase história piada storia barzelletta poesia рассказ история шутка"
-                  + " стихотворение 故事 笑话 笑話 诗 詩 句子 物語 俳句 冗談 이야기 농담 시 कहानी चुटकुला कविता"
-                  + " قصة نكتة قصيدة"));
 
   private static final Set<String> PROBABILITIES =
       Set.copyOf(
@@ -74,12 +53,23 @@ final class Names {
   private static final Set<String> PERCENTS =
       Set.copyOf(words("percentage percent pct prozent porcentaje pourcentage percentages"));
 
-  /** What labels the title of a text. */
-  private static final Set<String> HEADLINES =
-      Set.copyOf(
-          words(
-              "title heading titel titre título titolo заголовок название 标题 標題 タイトル 제목"
-                  + " शीर्षक العنوان"));
+  /** What the weights of these names count. */
+  private static final Map<String, Unit> UNITS = new HashMap<>();
+
+  static {
+    PROBABILITIES.forEach(name -> UNITS.put(name, Unit.PROBABILITY));
+    WEIGHTS.forEach(name -> UNITS.put(name, Unit.PROBABILITY));
+    PERCENTS.forEach(name -> UNITS.put(name, Unit.PERCENT));
+    words("nll negativeloglikelihood negativelogprobability neglogprob loss")
+        .forEach(name -> UNITS.put(name, Unit.NLL));
+    words("logprob logprobability loglikelihood logp logprobs")
+        .forEach(name -> UNITS.put(name, Unit.LOGPROB));
+    words("perplexity ppl").forEach(name -> UNITS.put(name, Unit.PERPLEXITY));
+    UNITS.put("odds", Unit.ODDS);
+  }
+
+  private static final Map<String, String> SHARED =
+      UNITS.keySet().stream().collect(Collectors.toMap(name -> name, name -> name));
 
   /** What may label a title where a text has its own name; else it may be the text. */
   private static final Set<String> TITLES = Set.copyOf(words("name theme themename tema"));
@@ -96,18 +86,6 @@ final class Names {
 
   /** Names that are common words, too. */
   private static final Set<String> COMMON = Set.copyOf(words("no nr max min n k"));
-
-  /** What says why, or remarks on a text: never the text itself. */
-  private static final Set<String> REASONS =
-      Set.copyOf(
-          words(
-              "reasoning reason reasons explanation rationale justification note notes why comment"
-                  + " analysis begründung erklärung grund anmerkung hinweis warum raisonnement"
-                  + " explication raison pourquoi remarque razonamiento explicación razón motivo"
-                  + " justificación nota raciocínio explicação razão justificativa ragionamento"
-                  + " spiegazione motivazione обоснование объяснение причина пояснение комментарий"
-                  + " почему 理由 解释 解釋 说明 說明 原因 分析 説明 解説 根拠 이유 설명 근거 เหตุผล"
-                  + " คำอธิบาย कारण तर्क व्याख्या السبب التفسير الشرح הסבר נימוק toelichting uitleg"));
 
   private static final Set<String> PARAMETERS =
       Set.copyOf(
@@ -137,7 +115,7 @@ final class Names {
 
   private Names() {}
 
-  private static List<String> words(String words) {
+  static List<String> words(String words) {
     return Arrays.asList(words.split(" ", -1));
   }
 
@@ -146,7 +124,7 @@ final class Names {
     for (String word : words(words)) {
       ranks.putIfAbsent(word, ranks.size());
     }
-    return Map.copyOf(ranks);
+    return ranks;
   }
 
   /** Letters and digits in lower case, without a number at the end. */
@@ -187,25 +165,12 @@ final class Names {
     return TEXTS.getOrDefault(folded, -1);
   }
 
-  static boolean isItem(String folded) {
-    return ITEMS.contains(folded);
-  }
-
-  static boolean isCounted(String folded) {
-    return COUNTED.contains(folded);
-  }
-
   static boolean isList(String folded) {
     return LISTS.contains(folded);
   }
 
   static boolean isTitle(String folded) {
-    return TITLES.contains(folded) || isHeadline(folded);
-  }
-
-  /** Whether a title is all that a line of this label can be. */
-  static boolean isHeadline(String folded) {
-    return HEADLINES.contains(folded);
+    return TITLES.contains(folded) || Label.of(folded) == Label.TITLE;
   }
 
   static boolean isAside(String folded) {
@@ -220,10 +185,6 @@ final class Names {
   /** Whether the name may as well be a word that was asked for: yes and no, a pet called Max. */
   static boolean isCommon(String folded) {
     return COMMON.contains(folded);
-  }
-
-  static boolean isReason(String folded) {
-    return REASONS.contains(folded);
   }
 
   static boolean isParameter(String folded) {
@@ -241,8 +202,12 @@ final class Names {
 
   /** Whether a weight of this name sums up the others. */
   static boolean isSum(String folded) {
-    return TOTALS.contains(folded)
-        || (SUMS.stream().anyMatch(folded::startsWith) && unit(folded) != null);
+    for (String sum : SUMS) {
+      if (folded.startsWith(sum) && unit(folded) != null) {
+        return true;
+      }
+    }
+    return TOTALS.contains(folded);
   }
 
   /** Whether a text is no more than a name that a form has: "probability". */
@@ -259,25 +224,15 @@ final class Names {
         || PERCENTS.contains(folded);
   }
 
+  /** The same name of a weight, as one object: a reply repeats it for each of its items. */
+  static String shared(String folded) {
+    return SHARED.getOrDefault(folded, folded);
+  }
+
   /** What a weight of this name counts; null if the name means no weight. */
   static @Nullable Unit unit(String folded) {
-    if (TEXTS.containsKey(folded)) {
-      return null;
-    }
-    if (PROBABILITIES.contains(folded) || WEIGHTS.contains(folded)) {
-      return Unit.PROBABILITY;
-    }
-    if (PERCENTS.contains(folded)) {
-      return Unit.PERCENT;
-    }
-    return switch (folded) {
-      case "nll", "negativeloglikelihood", "negativelogprobability", "neglogprob", "loss" ->
-          Unit.NLL;
-      case "logprob", "logprobability", "loglikelihood", "logp", "logprobs" -> Unit.LOGPROB;
-      case "perplexity", "ppl" -> Unit.PERPLEXITY;
-      case "odds" -> Unit.ODDS;
-      default -> compound(folded);
-    };
+    Unit unit = UNITS.get(folded);
+    return unit != null ? unit : compound(folded);
   }
 
   private static @Nullable Unit compound(String folded) {

@@ -169,7 +169,12 @@ final class Reading {
 
   /** How many items state a weight as a number. */
   int numbers() {
-    return (int)
-        list().stream().map(Item::raw).filter(raw -> raw != null && Weights.isNumber(raw)).count();
+    int count = 0;
+    for (Block block : blocks) {
+      for (Item item : block.items()) {
+        count += item.raw() != null && Weights.isNumber(item.raw()) ? 1 : 0;
+      }
+    }
+    return count;
   }
 }

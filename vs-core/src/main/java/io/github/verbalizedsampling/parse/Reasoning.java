@@ -119,8 +119,8 @@ record Reasoning(
         return true;
       }
     }
-    return reply.contains("THINK]")
-        || reply.contains("INST]")
+    boolean square = reply.indexOf(']') >= 0;
+    return (square && (reply.contains("THINK]") || reply.contains("INST]")))
         || reply.indexOf('◁') >= 0
         || reply.startsWith(BARE);
   }

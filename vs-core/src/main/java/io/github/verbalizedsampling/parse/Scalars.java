@@ -7,19 +7,24 @@ import java.util.regex.Pattern;
 
 /** Reads the value of a labelled text: on its line, quoted, in a block, or over several lines. */
 final class Scalars {
-  /** What announces a text on the lines below. */
-  static final Pattern BLOCK = Pattern.compile("[|>][-+]?\\d?");
+  private static final Pattern BLOCK = Pattern.compile("[|>][-+]?\\d?");
+  private static final int LONGEST_BLOCK = 3;
 
   private Scalars() {}
+
+  /** Whether what stands there announces a text on the lines below. */
+  static boolean opensBlock(String text, int from, int to) {
+    return to - from <= LONGEST_BLOCK && BLOCK.matcher(text).region(from, to).matches();
+  }
 
   static Part read(String text, List<Line> lines, int at, int end, BitSet weights) {
     Line line = lines.get(at);
     int from = line.body;
     int to = end(text, line, weights.get(at));
-    String value = text.substring(Math.min(from, to), to);
-    if (BLOCK.matcher(value).matches()) {
-      return block(text, lines, at, end, value.charAt(0) == '>');
+    if (opensBlock(text, Math.min(from, to), to)) {
+      return block(text, lines, at, end, text.charAt(from) == '>');
     }
+    String value = text.substring(Math.min(from, to), to);
     if (!value.isEmpty() && isQuoted(value)) {
       String inner = value.substring(1, value.length() - 1);
       return new Part(

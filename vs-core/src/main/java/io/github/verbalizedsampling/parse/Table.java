@@ -14,6 +14,9 @@ final class Table {
   /** What parts columns that are aligned, if there are two or more. */
   static final char BLANK = ' ';
 
+  /** What parts aligned columns. */
+  static final String GAP = "  ";
+
   /** What else a box is drawn with. */
   private static final String FRAME = "+-=:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╟╢╓╖╙╜╥╨╫╭╮╯╰";
 
@@ -228,15 +231,6 @@ final class Table {
     return text.charAt(last) == sign && (last == from || text.charAt(last - 1) != '\\');
   }
 
-  private boolean hasSign(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (text.charAt(i) == sign && isGap(i, to)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether a blank is one of two or more, as they part aligned columns; true for other signs. */
   private boolean isGap(int at, int last) {
     return sign != BLANK || at == last || text.charAt(at + 1) == BLANK;
@@ -263,7 +257,8 @@ final class Table {
     if (i == last) {
       return cells;
     }
-    if (!hasSign(i, last)) {
+    String line = text.substring(i, last);
+    if (!line.contains(sign == BLANK ? GAP : String.valueOf(sign))) {
       cells.add(new int[] {i, last});
       return cells;
     }
@@ -276,7 +271,10 @@ final class Table {
     }
     int cell = i;
     boolean quoted = false;
+    boolean plain = line.indexOf('\\') < 0 && (sign != ',' || line.indexOf('"') < 0);
     for (; i <= last; i++) {
+      int next = plain ? text.indexOf(sign, i) : i;
+      i = next < 0 ? last : Math.min(next, last);
       char c = i < last ? text.charAt(i) : sign;
       if (c == '\\') {
         i++;

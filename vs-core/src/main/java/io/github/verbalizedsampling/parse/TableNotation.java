@@ -24,7 +24,7 @@ final class TableNotation implements Notation {
 
   /** Whether two blanks stand within a line: those before it only indent it. */
   private static boolean hasGap(String text) {
-    for (int at = text.indexOf("  "); at >= 0; at = text.indexOf("  ", at)) {
+    for (int at = text.indexOf(Table.GAP); at >= 0; at = text.indexOf(Table.GAP, at)) {
       if (at > 0 && text.charAt(at - 1) != '\n') {
         return true;
       }

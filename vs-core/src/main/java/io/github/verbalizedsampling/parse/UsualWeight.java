@@ -45,7 +45,7 @@ final class UsualWeight {
     if (numberEnd == number || emphasis(text, numberEnd, to) != to) {
       return null;
     }
-    String label = Names.fold(text.substring(word, wordEnd));
+    String label = Names.shared(Names.fold(text.substring(word, wordEnd)));
     Unit unit = Names.unit(label);
     String raw = text.substring(number, numberEnd);
     return unit == null ? null : new Mention(raw, unit, label, start, end, alone, true);

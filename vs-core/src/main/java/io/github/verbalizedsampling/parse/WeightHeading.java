@@ -30,15 +30,15 @@ final class WeightHeading {
   /** The same text with each such number behind its name; every other char keeps its place. */
   static Source joined(Source source) {
     String text = source.text();
-    if (Line.hasFence(text)) {
-      return source;
-    }
     char[] joined = null;
     int start = 0;
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
       if (isMarked(text, start, end)) {
         Matcher heading = HEADING.matcher(text).region(start, text.length());
         if (heading.lookingAt() && Names.unit(Names.fold(heading.group(2))) != null) {
+          if (joined == null && Line.hasFence(text)) {
+            return source;
+          }
           joined = joined == null ? text.toCharArray() : joined;
           String label = heading.group(2) + ":";
           Arrays.fill(joined, heading.start(), heading.end(), ' ');

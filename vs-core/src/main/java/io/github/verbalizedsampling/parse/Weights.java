@@ -171,11 +171,12 @@ final class Weights {
   private static @Nullable Amount odds(String raw) {
     String plain = raw.length() > LONGEST ? "" : strip(raw);
     String[] sides = ascii(plain).split("\\s*(?::|to)\\s*", -1);
-    if (sides.length != 2 || read(sides[0]) == null || read(sides[1]) == null) {
+    Amount one = sides.length == 2 ? read(sides[0]) : null;
+    Amount other = sides.length == 2 ? read(sides[1]) : null;
+    if (one == null || other == null) {
       return null;
     }
-    double share = number(sides[0]);
-    double value = share / (share + number(sides[1]));
+    double value = one.value() / (one.value() + other.value());
     return Double.isFinite(value) ? new Amount(value, false) : null;
   }
 
