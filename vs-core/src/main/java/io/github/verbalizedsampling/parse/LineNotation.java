@@ -17,9 +17,7 @@ final class LineNotation implements Notation {
       source = half;
     }
     if (source.cut()) {
-      // What looks like a weight may go on, as words.
-      Line last = lines.get(lines.size() - 1);
-      last.mention = null;
+      withoutLastWeight(lines);
     }
     LineWeights weighed = new LineWeights(source.text(), lines);
     if (!new Remarks(source, lines).take()) {
@@ -42,5 +40,17 @@ final class LineNotation implements Notation {
       }
     }
     return reading;
+  }
+
+  /**
+   * Takes the weight off the last line of a reply that is cut: the line may go on as words, and its
+   * text may be still to come.
+   */
+  private static void withoutLastWeight(List<Line> lines) {
+    int last = lines.size() - 1;
+    while (last > 0 && lines.get(last).isBlank()) {
+      last--;
+    }
+    lines.get(last).mention = null;
   }
 }

@@ -121,11 +121,20 @@ final class RunNotation implements Notation {
     return Character.isUpperCase(item.text().codePointAt(0));
   }
 
-  /** Whether words are short and no sentence, and have no colon that may introduce the others. */
+  /**
+   * Whether words are short and no sentence, have no colon that may introduce the others, and do
+   * not end in the name of a weight.
+   */
   private static boolean isName(String words) {
     return !Text.isBlank(words)
         && words.length() <= LONGEST
         && words.chars().noneMatch(c -> c == '\n' || c == ':' || c == '：')
-        && !words.contains(". ");
+        && !words.contains(". ")
+        && !endsInWeight(words);
+  }
+
+  private static boolean endsInWeight(String words) {
+    String last = Names.fold(words.substring(words.lastIndexOf(' ') + 1));
+    return last.length() > 1 && Names.unit(last) != null;
   }
 }
