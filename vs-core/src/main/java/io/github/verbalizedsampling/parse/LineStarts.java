@@ -78,7 +78,8 @@ final class LineStarts {
         return raised(new Unweighed(text, lines, starts).all(weights));
       }
     }
-    if (inline && !new LineWeights(text, lines).endParagraphs(weights)) {
+    boolean ends = !inline || new LineWeights(text, lines).endParagraphs(weights);
+    if (!ends || weights.stream().allMatch(i -> lines.get(i).isFronted())) {
       return weights;
     }
     return paragraphs.starts();

@@ -67,7 +67,8 @@ final class Weights {
   static final String POWER = "(?:\\s?[×x·]\\s?10)?(?:\\^\\{?-|⁻)[\\d" + RAISED + "]{1,2}\\}?";
 
   private static final Pattern POWERED =
-      Pattern.compile("(?:([\\d.,]{1,20})\\s?[×x·]\\s?)?10(?:\\^\\{?-|⁻)([\\d" + RAISED + "]{1,2})\\}?");
+      Pattern.compile(
+          "(?:([\\d.,]{1,20})\\s?[×x·]\\s?)?10(?:\\^\\{?-|⁻)([\\d" + RAISED + "]{1,2})\\}?");
 
   private static final double[] POWERS = {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
