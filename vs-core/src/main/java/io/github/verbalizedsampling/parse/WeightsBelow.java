@@ -1,5 +1,6 @@
 package io.github.verbalizedsampling.parse;
 
+import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -23,6 +24,9 @@ final class WeightsBelow {
 
   private static final Pattern COMMA = Pattern.compile("[,;|，；]\\s++|\\s/\\s");
 
+  /** How long a line is at most that holds nothing but a weight, with its number. */
+  private static final int LONGEST = 60;
+
   private final Source source;
   private final String text;
   private final List<Line> lines;
@@ -35,7 +39,9 @@ final class WeightsBelow {
 
   /** The list with its weights, or with none if they do not fit; null if none are told so. */
   @Nullable Reading read() {
-    int at = label();
+    Mention last = lines.get(lines.size() - 1).mention;
+    boolean usual = last != null && last.rank() == 0 && !Names.isOfAll(last.label());
+    int at = usual ? -1 : label();
     if (at < 0) {
       return null;
     }
@@ -77,10 +83,16 @@ final class WeightsBelow {
   }
 
   private boolean mayWeigh(int at) {
-    return lines.get(at).isBlank() || WEIGHT.matcher(words(at, lines.get(at).start)).matches();
+    Line line = lines.get(at);
+    return line.isBlank()
+        || (line.end - line.start <= LONGEST && WEIGHT.matcher(words(at, line.start)).matches());
   }
 
   private boolean isLabel(int at) {
+    Line line = lines.get(at);
+    if (line.marker != Marker.NONE && line.marker != Marker.HEADING) {
+      return false;
+    }
     Matcher label = label(at);
     return label.lookingAt() && Names.isOfAll(Names.fold(label.group(1)));
   }
