@@ -90,6 +90,11 @@ final class Line {
     return mention != null && !mention.alone();
   }
 
+  /** Whether a weight stands before the other words. */
+  boolean isFronted() {
+    return mention != null && !mention.alone() && mention.start() <= body;
+  }
+
   /** Whether the line has a mark of a list and, beside other words, a weight. */
   boolean isListed() {
     return (marker == Marker.NUMBER || marker == Marker.BULLET) && isInline();

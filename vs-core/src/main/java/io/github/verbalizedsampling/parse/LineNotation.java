@@ -11,6 +11,11 @@ final class LineNotation implements Notation {
     Source whole = parts.source();
     List<Line> lines = new Lines(whole.text());
     parts.takeFields(lines);
+    Reading below = new WeightsBelow(whole, lines).read();
+    if (below != null) {
+      below.repairs.add(Repair.READ_AS_LINES);
+      return below;
+    }
     Source source = whole.cutWithinNumber();
     Source half = source.cutWithinBracket();
     if (!half.equals(source) && lines.stream().anyMatch(line -> line.hasBracket(whole.text()))) {

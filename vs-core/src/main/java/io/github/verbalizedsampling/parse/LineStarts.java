@@ -83,11 +83,12 @@ final class LineStarts {
         return raised(new Unweighed(text, lines, starts).all(weights));
       }
     }
-    List<Integer> bold = bold();
+    List<Integer> bold = inline ? bold() : List.of();
     if (!bold.isEmpty()) {
       return bold;
     }
-    if (inline && !new LineWeights(text, lines).endParagraphs(weights)) {
+    boolean ends = !inline || new LineWeights(text, lines).endParagraphs(weights);
+    if (!ends || weights.stream().allMatch(i -> lines.get(i).isFronted())) {
       return weights;
     }
     return paragraphs.starts();

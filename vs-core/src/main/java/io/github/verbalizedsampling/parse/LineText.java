@@ -56,9 +56,7 @@ final class LineText {
 
   /** Whether the weight of an item's first line stands before its words. */
   boolean isFronted(int at) {
-    Line line = lines.get(at);
-    Mention mention = weights.get(at) ? line.mention : null;
-    return mention != null && !mention.alone() && mention.start() <= line.body;
+    return weights.get(at) && lines.get(at).isFronted();
   }
 
   /**

@@ -299,7 +299,7 @@ record Mention(
   static boolean isFraction(String raw) {
     Weights.Amount amount = Weights.read(raw);
     return (amount == null || amount.percent() || amount.value() <= 1)
-        && (raw.chars().anyMatch(c -> ".,%％٪٫．<≳≲≈~".indexOf(c) >= 0)
+        && (raw.chars().anyMatch(c -> ".,%％٪٫．<≳≲≈~^⁻".indexOf(c) >= 0)
             || (amount != null && raw.indexOf(' ') > 0));
   }
 }

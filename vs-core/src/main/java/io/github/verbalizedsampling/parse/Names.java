@@ -50,6 +50,13 @@ final class Names {
           words(
               "likely unlikely rare wahrscheinlich unwahrscheinlich probable improbable probabile provável chances chancen вероятности"));
 
+  /** What names the weights of a whole list. */
+  private static final Set<String> OF_ALL =
+      Set.copyOf(
+          words(
+              "probabilities probs likelihoods chances confidences wahrscheinlichkeiten probabilités"
+                  + " probabilidades вероятности"));
+
   private static final Set<String> PERCENTS =
       Set.copyOf(words("percentage percent pct prozent porcentaje pourcentage percentages"));
 
@@ -255,6 +262,11 @@ final class Names {
   /** Whether a word behind a number says that it is a weight: chance, likely. */
   static boolean isChance(String folded) {
     return CHANCES.contains(folded) || (unit(folded) != null && folded.length() > 1);
+  }
+
+  /** Whether weights of this name are those of a whole list. */
+  static boolean isOfAll(String folded) {
+    return OF_ALL.contains(folded);
   }
 
   /** How good a weight of this name is beside another of the same item: 0 the best. */

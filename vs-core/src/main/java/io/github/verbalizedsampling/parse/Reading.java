@@ -34,6 +34,20 @@ final class Reading {
     }
   }
 
+  /** The same items, each with the weight that is said of it. */
+  Reading weighing(List<String> raws) {
+    Reading weighed = new Reading();
+    Iterator<String> raw = raws.iterator();
+    for (Block block : blocks) {
+      List<Item> items =
+          block.items().stream()
+              .map(item -> item.weighing(raw.next(), Item.Unit.PROBABILITY))
+              .toList();
+      weighed.add(items, block.start(), block.end());
+    }
+    return weighed;
+  }
+
   /** Takes over what another reading of a part of the reply found. */
   void addAll(Reading other) {
     other.blocks.forEach(block -> add(block.items(), block.start(), block.end()));

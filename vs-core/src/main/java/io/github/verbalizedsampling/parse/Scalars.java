@@ -10,6 +10,8 @@ final class Scalars {
   private static final Pattern BLOCK = Pattern.compile("[|>][-+]?\\d?");
   private static final int LONGEST_BLOCK = 3;
 
+  private static final int TRIPLE = 3;
+
   private Scalars() {}
 
   /** Whether what stands there announces a text on the lines below. */
@@ -38,7 +40,16 @@ final class Scalars {
     while (last + 1 < end && !weights.get(last) && isMore(lines.get(last + 1), weights, last + 1)) {
       last++;
     }
-    return Part.of(text, from, Math.max(from, end(text, lines.get(last), weights.get(last))));
+    to = Math.max(from, end(text, lines.get(last), weights.get(last)));
+    boolean tripled = isTripled(text, from, to);
+    return tripled ? Part.of(text, from + TRIPLE, to - TRIPLE).stripped() : Part.of(text, from, to);
+  }
+
+  /** Whether three quotes stand around a value, as around one of several lines in TOML. */
+  private static boolean isTripled(String text, int from, int to) {
+    return to - from > 2 * TRIPLE
+        && (text.startsWith("\"\"\"", from) || text.startsWith("'''", from))
+        && text.startsWith(text.substring(from, from + TRIPLE), to - TRIPLE);
   }
 
   private static boolean isMore(Line line, BitSet weights, int at) {

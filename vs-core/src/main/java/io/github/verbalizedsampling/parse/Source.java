@@ -99,6 +99,11 @@ final class Source {
     return new Source(text, origins, shift, true);
   }
 
+  /** The same text up to a position, where nothing is cut. */
+  Source upTo(int end) {
+    return new Source(text.substring(0, end), origins, shift, false);
+  }
+
   /** A part of the text, in its old place of the reply. */
   Source part(int start, int end) {
     return new Source(text.substring(start, end), origins, shift + start, cut);

@@ -110,15 +110,17 @@ final class Table {
     }
   }
 
-  /** The columns of the text: the named one, else those that are neither id nor weight. */
+  /** The columns of the text: the named one, else those that are no id, reason or weight. */
   private void columns() {
+    words = words < 0 ? ofItems() : words;
     lastWords = words;
     if (words >= 0) {
       return;
     }
     for (int i = 0; i < header.size(); i++) {
       String name = Names.fold(text(header.get(i)));
-      if (i != weight && i != title && !name.isEmpty() && !Names.isAside(name)) {
+      boolean beside = Names.isAside(name) || Label.of(name) == Label.REASON;
+      if (i != weight && i != title && !name.isEmpty() && !beside) {
         words = words < 0 ? i : words;
         lastWords = words == i || lastWords == i - 1 ? i : lastWords;
       }
@@ -128,6 +130,18 @@ final class Table {
       lastWords = words;
       title = -1;
     }
+  }
+
+  /** The first column that is called what an item is called; -1 if there is none. */
+  private int ofItems() {
+    for (int i = 0; i < header.size(); i++) {
+      String name = Names.fold(text(header.get(i)));
+      Label label = Names.isAside(name) ? null : Label.of(name);
+      if (i != title && (label == Label.ITEM || label == Label.COUNTED)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The column that names what was classified; -1 if there is none. */

@@ -1,14 +1,40 @@
 package io.github.verbalizedsampling.parse;
 
+import static java.util.Comparator.comparingInt;
+
 import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An item in tags while it is being read: where its text and its weight stand. */
 final class TagItem {
   private static final String CDATA = "<![CDATA[";
   private static final String CDATA_END = "]]>";
+
+  /** An element within the item, and where its content stands. */
+  private record Element(String name, int start, int end) {
+    Part content(String reply) {
+      int from = Text.skip(reply, start, Math.max(start, end));
+      int to = Text.trimEnd(reply, from, Math.max(start, end));
+      if (!isPlain(reply, from, to)) {
+        return new Part(Entities.decode(reply, from, to, null), from, to);
+      }
+      int first = from + CDATA.length();
+      int last = to - CDATA_END.length();
+      return new Part(reply.substring(first, last), first, last);
+    }
+
+    /** Whether it may stand beside a text, and is none. */
+    boolean isAside() {
+      return Names.isAside(name) || Label.of(name) == Label.REASON;
+    }
+  }
 
   final String name;
   final Tag tag;
@@ -23,15 +49,16 @@ final class TagItem {
   private @Nullable String attributeRaw;
   private int textStart;
   private int textEnd;
-  private int otherStart;
-  private int otherEnd;
-  private String otherName = "";
-  private int bodyStart;
-  private int bodyEnd;
   private int rawEnd;
   private int weightTag;
   private int weightRank = Integer.MAX_VALUE;
   private Unit unit = Unit.PROBABILITY;
+
+  /** Elements of other names than a text's or a weight's. */
+  private final List<Element> others = new ArrayList<>();
+
+  /** Where the first of them stands that may be the text; -1 if none may be. */
+  private int firstText = -1;
 
   /** What the lines of the content hold, if one of them is labelled as the weight. */
   private @Nullable Item lines;
@@ -67,16 +94,11 @@ final class TagItem {
     closed = true;
   }
 
-  /** Another element than a text: a first one, or the body below a title. */
+  /** Takes an element of another name than a text's or a weight's. */
   void other(Tag opener, int end) {
-    if (!otherName.isEmpty()) {
-      bodyStart = opener.end();
-      bodyEnd = end;
-      return;
-    }
-    otherName = opener.name();
-    otherStart = opener.end();
-    otherEnd = end;
+    Element other = new Element(opener.name(), opener.end(), end);
+    firstText = firstText < 0 && !other.isAside() ? other.start() : firstText;
+    others.add(other);
   }
 
   /** Takes a weight, unless it has a better one: a probability rather than a score. */
@@ -93,15 +115,24 @@ final class TagItem {
   }
 
   boolean content() {
-    return closed || !otherName.isEmpty();
+    return closed || !others.isEmpty();
   }
 
   /**
-   * Whether an element of another name may be part of the item: the first, or one below a title.
+   * Whether an element of another name may be part of the item: the first, one below a title, or,
+   * where none is named as the text, one more on the same side of the weight.
    */
   boolean takes(String element) {
-    return !content()
-        || (!closed && bodyEnd == 0 && Names.isTitle(otherName) && Names.textRank(element) >= 0);
+    if (closed || others.isEmpty()) {
+      return !closed;
+    }
+    return Names.isTitle(others.get(0).name())
+        ? others.size() == 1 && Names.textRank(element) >= 0
+        : !endsInWeight();
+  }
+
+  private boolean endsInWeight() {
+    return weighs() && firstText >= 0 && weightTag > firstText;
   }
 
   boolean weighs() {
@@ -110,7 +141,9 @@ final class TagItem {
 
   /** Whether nothing is missing but the end: behind a lesser weight, the probability may be. */
   boolean isWhole() {
-    return content() && !cutWeight && (weighs() ? weightRank == 0 : attributeRaw != null);
+    return (closed || endsInWeight())
+        && !cutWeight
+        && (weighs() ? weightRank == 0 : attributeRaw != null);
   }
 
   /** Takes what the item holds beside its weight for its text, if it has no other. */
@@ -183,14 +216,10 @@ final class TagItem {
       }
       return;
     }
-    int from = closed ? textStart : bodyEnd > 0 ? bodyStart : otherStart;
-    int to = Math.max(from, closed ? textEnd : bodyEnd > 0 ? bodyEnd : otherEnd);
-    int start = Text.skip(reply, from, to);
-    int end = Text.trimEnd(reply, start, to);
-    boolean plain = isPlain(reply, start, end);
-    start = plain ? start + CDATA.length() : start;
-    end = plain ? end - CDATA_END.length() : end;
-    String text = plain ? reply.substring(start, end) : Entities.decode(reply, start, end, null);
+    Set<Element> texts = texts();
+    Part part =
+        closed ? new Element(name, textStart, textEnd).content(reply) : joined(texts, reply);
+    String text = part.text();
     if (text.isEmpty()) {
       reading.dropped++;
     } else if (Text.isPlaceholder(text)) {
@@ -198,7 +227,8 @@ final class TagItem {
     } else if (Refusals.declines(text, raw != null)) {
       reading.refused++;
     } else {
-      items.add(new Item(text, raw, unit, source.at(start), source.at(end), fields(reply)));
+      int start = source.at(part.start());
+      items.add(new Item(text, raw, unit, start, source.at(part.end()), fields(reply, texts)));
     }
   }
 
@@ -208,10 +238,52 @@ final class TagItem {
     return raw == null || raw.isEmpty() || Text.isPlaceholder(raw) ? null : raw;
   }
 
-  private Map<String, String> fields(String reply) {
-    return (closed || bodyEnd > 0) && !otherName.isEmpty()
-        ? Map.of(otherName, Entities.decode(reply, otherStart, otherEnd, null).strip())
-        : Map.of();
+  /**
+   * The elements that are the text, if no text element is: the one that is named best, or else
+   * those that are no aside and no title.
+   */
+  private Set<Element> texts() {
+    if (closed) {
+      return Set.of();
+    }
+    Set<Element> texts = new LinkedHashSet<>(others);
+    texts.removeIf(other -> Names.textRank(other.name()) < 0);
+    if (!texts.isEmpty()) {
+      return Set.of(Collections.min(texts, comparingInt(text -> Names.textRank(text.name()))));
+    }
+    texts.addAll(others);
+    texts.removeIf(other -> other.isAside() || (others.size() > 1 && Names.isTitle(other.name())));
+    return texts.isEmpty() ? Set.of(others.get(0)) : texts;
+  }
+
+  /** The words of elements, one below the other. */
+  private static Part joined(Set<Element> elements, String reply) {
+    StringBuilder words = new StringBuilder();
+    int start = 0;
+    int end = 0;
+    for (Element element : elements) {
+      Part part = element.content(reply);
+      if (!part.isBlank()) {
+        start = words.isEmpty() ? part.start() : start;
+        end = part.end();
+        words.append(words.isEmpty() ? "" : "\n").append(part.text());
+      }
+    }
+    return new Part(words.toString(), start, end);
+  }
+
+  /** The elements that are none of the text. */
+  private Map<String, String> fields(String reply, Set<Element> texts) {
+    if (others.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Element other : others) {
+      if (!texts.contains(other)) {
+        fields.putIfAbsent(other.name(), other.content(reply).text());
+      }
+    }
+    return fields;
   }
 
   /** Whether a content is one section of plain characters. */

@@ -138,7 +138,7 @@ final class TagItems {
       nested(tag, open);
     } else if ((open.content() || !open.weighs() || open.isBare()) && Names.unit(name) != null) {
       weight(tag, open);
-    } else if (open.takes(name) && !name.equals("br") && !tag.empty()) {
+    } else if (open.takes(name) && !TagNotation.isMark(name) && !tag.empty()) {
       other(tag, open);
     }
   }

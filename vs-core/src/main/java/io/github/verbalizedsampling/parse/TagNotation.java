@@ -30,6 +30,10 @@ final class TagNotation implements Notation {
   /** Items where none is open; within one they are its parts. */
   private static final Set<String> WORKS = Set.of("idea", "joke", "story", "poem", "persona");
 
+  /** What marks words within a text. */
+  private static final Set<String> MARKS =
+      Set.of("b", "strong", "i", "em", "u", "s", "br", "sub", "sup", "small", "mark", "span");
+
   private static final Set<String> TEXTS =
       Set.of("text", "content", "texto", "texte", "testo", "body", "message", "value");
 
@@ -55,5 +59,9 @@ final class TagNotation implements Notation {
 
   static boolean isText(String name) {
     return TEXTS.contains(name);
+  }
+
+  static boolean isMark(String name) {
+    return MARKS.contains(name);
   }
 }

@@ -8,6 +8,9 @@ final class WeightAtEnd {
   /** What may part a weight from the text before it. */
   private static final String SIGNS = ":：=|,;->→–—，；、.…·•";
 
+  /** What a weight may end with, beside a digit. */
+  private static final String SHARES = "%％٪" + Weights.RAISED;
+
   /** What parts a weight in a column of its own from the text before it. */
   private static final String GAP = "  ";
 
@@ -39,7 +42,7 @@ final class WeightAtEnd {
       }
       return open < from ? null : bracketed(text, from, open, to);
     }
-    if (!Character.isDigit(c) && "%％٪".indexOf(c) < 0 && !isCounted(text, from, end)) {
+    if (!Character.isDigit(c) && SHARES.indexOf(c) < 0 && !isCounted(text, from, end)) {
       return null;
     }
     Mention found =

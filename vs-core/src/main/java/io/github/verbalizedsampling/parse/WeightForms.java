@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class WeightForms {
   private static final String BLANKS = "[\\s\\u00a0\\u202f]*+";
   private static final String ABOUT = "(?iu:" + Weights.ABOUT + ")";
-  private static final String BOUND = "(?i:less than|more than)|[<>≤≥≲≳]";
+  private static final String BOUND = "(?iu:" + Weights.BOUND + ")";
   private static final String AMOUNT =
       "(?:(?!\\p{Nd})(?:"
           + BOUND
@@ -18,7 +18,9 @@ final class WeightForms {
           + ABOUT
           + ")"
           + BLANKS
-          + ")?-?(?:\\p{Nd}{1,6}(?:[.,٫．/]\\p{Nd}{1,8}|\\s?:\\s?\\p{Nd}{1,4}|\\s(?:in|to|out of)\\s\\p{Nd}{1,8})?|[.]\\p{Nd}{1,8})(?:[eE]-?\\d{1,3})?"
+          + ")?-?(?:\\p{Nd}{1,6}(?:[.,٫．/]\\p{Nd}{1,8}|\\s?:\\s?\\p{Nd}{1,4}|\\s(?:in|to|out of)\\s\\p{Nd}{1,8})?|[.]\\p{Nd}{1,8})(?:[eE]-?\\d{1,3}|"
+          + Weights.POWER
+          + ")?"
           + "(?:"
           + BLANKS
           + "(?:[%％٪]|(?=\\p{L})(?iu:"
@@ -145,6 +147,7 @@ final class WeightForms {
       Pattern.compile(
           "(?:^|(?<=[.,;|!?。！？…\"”»)*–—-])\\s*|\\s+(?=[*_`]|\\p{L}{5}))"
               + EMPH
+              + "(?:(?<=[.!?…\"”»)*–—|]\\s?[*_`]{0,3})\\p{L}{2,24} )?"
               + "([\\p{L}\\p{M}]{1,24})"
               + EMPH
               + "\\s*+[:：=]\\s*+"

@@ -1,6 +1,7 @@
 package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Item.Unit;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -20,14 +21,24 @@ final class Weights {
 
   /** Words and signs that leave a number as it is, in lower case. */
   static final String ABOUT =
-      "~|≈|≃|∼|approximately|approx\\.?|about|around|roughly|circa|ca\\.?|etwa|ungefähr|rund|environ"
+      "~|≈|≃|∼|approximately|approx\\.?|about|around|roughly|maybe|circa|ca\\.?|etwa|ungefähr|rund"
+          + "|vielleicht|environ|peut-être"
           + "|aproximadamente|aprox\\.?|cerca de|alrededor de|por volta de|около|примерно|приблизительно"
           + "|大约|大概|约为|约|約|およそ|대략|약|ประมาณ|लगभग|करीब|حوالي|تقريبا|בערך|ongeveer|ungefär|około|yaklaşık";
+
+  /** Words and signs that make a number a bound, in lower case: the weight is unknown then. */
+  static final String BOUND =
+      "[<>≤≥≲≳]|(?:less|more|fewer) than|at (?:most|least)|under|below|over|above|up to"
+          + "|unter|über|bis zu|höchstens|mindestens|(?:weniger|mehr) als"
+          + "|(?:moins|plus) d(?:e|['’]un)|inférieure? à|au (?:plus|moins)"
+          + "|(?:menos|más|mais) (?:del?|do|que)|inferior al?|como máximo|no máximo|abaixo de"
+          + "|(?:meno|più) (?:del?|dell['’]|di)|minder dan|менее|меньше|более|больше"
+          + "|低于|小于|少于|不到|超过";
 
   private static final String PERCENT = "(%|" + PERCENTS + ")";
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:[\\p{L}][\\p{L} _]{0,30}\\s*+[=:]\\s*+)?(?:(?:"
+          "(?:[\\p{L}][\\p{L} _]{0,30}\\s*+(?:[=:]|(?=[~≈≃∼]))\\s*+)?(?:(?:"
               + ABOUT
               + ")\\s*+)?("
               + NUMBER
@@ -48,6 +59,16 @@ final class Weights {
 
   /** A number behind the word that it explains, as in "high (0.8)" or "high, 0.8". */
   private static final Pattern EXPLAINED = Pattern.compile(WORDS + "\\s*[,(–—-]\\s*([^()]+)\\)?");
+
+  /** The small digits of an exponent. */
+  static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+  /** A power of ten behind its factor, or behind the ten itself: "4×10⁻²", "10^-3". */
+  static final String POWER = "(?:\\s?[×x·]\\s?10)?(?:\\^\\{?-|⁻)[\\d" + RAISED + "]{1,2}\\}?";
+
+  private static final Pattern POWERED =
+      Pattern.compile(
+          "(?:([\\d.,]{1,20})\\s?[×x·]\\s?)?10(?:\\^\\{?-|⁻)([\\d" + RAISED + "]{1,2})\\}?");
 
   private static final double[] POWERS = {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
@@ -155,7 +176,7 @@ final class Weights {
     if (simple != null) {
       return new Amount(simple, false);
     }
-    String folded = ascii(plain).toLowerCase(Locale.ROOT);
+    String folded = exponents(ascii(plain).toLowerCase(Locale.ROOT));
     Matcher explained = EXPLAINED.matcher(folded);
     Matcher form = FORM.matcher(explained.matches() ? explained.group(1) : folded);
     if (!form.matches()) {
@@ -203,6 +224,19 @@ final class Weights {
       return null;
     }
     return decimals <= 0 ? (double) digits : digits / POWERS[decimals];
+  }
+
+  /** Powers of ten as the exponents of their factors. */
+  private static String exponents(String text) {
+    if (text.indexOf('^') < 0 && text.indexOf('⁻') < 0) {
+      return text;
+    }
+    return POWERED
+        .matcher(text)
+        .replaceAll(power -> {
+          String factor = power.group(1) == null ? "1" : power.group(1);
+          return factor + "e-" + Normalizer.normalize(power.group(2), Normalizer.Form.NFKC);
+        });
   }
 
   private static double number(String digits) {

@@ -1,0 +1,120 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.Line.Marker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weights of a list told apart below it, as in "Probabilities: 0.4, 0.3", or each on a line of
+ * its own. They count if there is one for each item, in the same order.
+ */
+final class WeightsBelow {
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?:#{1,6}+ ++)?[*_]{0,3}+(?:[\\p{L}\\p{M}]{1,20} ){0,3}([\\p{L}\\p{M}]{4,30}+)"
+              + "(?:[*_]{0,3}+\\s?[:：][*_]{0,3}+\\s*+|[*_]{0,3}+\\s*+$)");
+
+  private static final Pattern WEIGHT =
+      Pattern.compile(
+          "(?:(?:\\p{L}{1,20} )?[#(]?(\\d{1,3})\\s?[.):：=]\\s++|[-*•]\\s++)?"
+              + WeightForms.BARE.pattern());
+
+  private static final Pattern COMMA = Pattern.compile("[,;|，；]\\s++|\\s/\\s");
+
+  /** How long a line is at most that holds nothing but a weight, with its number. */
+  private static final int LONGEST = 60;
+
+  private final Source source;
+  private final String text;
+  private final List<Line> lines;
+
+  WeightsBelow(Source source, List<Line> lines) {
+    this.source = source;
+    this.text = source.text();
+    this.lines = lines;
+  }
+
+  /** The list with its weights, or with none if they do not fit; null if none are told so. */
+  @Nullable Reading read() {
+    Mention last = lines.get(lines.size() - 1).mention;
+    boolean usual = last != null && last.rank() == 0 && !Names.isOfAll(last.label());
+    int at = usual ? -1 : label();
+    if (at < 0) {
+      return null;
+    }
+    List<Line> above = lines.subList(0, at);
+    List<String> told = told(at);
+    int whole = told.size() - (source.cut() && !told.isEmpty() ? 1 : 0);
+    if (above.stream().anyMatch(line -> line.mention != null)
+        || !told.subList(0, whole).stream().allMatch(WEIGHT.asMatchPredicate())) {
+      return null;
+    }
+    Reading list = new Reading();
+    new PlainList(source.upTo(lines.get(at).start), above, list).read(List.of());
+    List<String> weights = source.cut() ? List.of() : weights(told);
+    return !list.found() ? null : weights.size() == list.items() ? list.weighing(weights) : list;
+  }
+
+  /** The weights as written; none if they are numbered in another order. */
+  private static List<String> weights(List<String> told) {
+    List<String> weights = new ArrayList<>();
+    for (String one : told) {
+      Matcher weight = WEIGHT.matcher(one);
+      String number = weight.matches() ? weight.group(1) : null;
+      if (number != null && Integer.parseInt(number) != weights.size() + 1) {
+        return List.of();
+      }
+      weights.add(weight.group(3));
+    }
+    return weights;
+  }
+
+  /** The line that names weights, apart, with no other words below it; -1 if there is none. */
+  private int label() {
+    int last = lines.size() - 1;
+    int at = last;
+    while (at > 0 && !isLabel(at) && (mayWeigh(at) || (source.cut() && at == last))) {
+      at--;
+    }
+    return at > 0 && lines.get(at - 1).isBlank() && isLabel(at) ? at : -1;
+  }
+
+  private boolean mayWeigh(int at) {
+    Line line = lines.get(at);
+    return line.isBlank()
+        || (line.end - line.start <= LONGEST && WEIGHT.matcher(words(at, line.start)).matches());
+  }
+
+  private boolean isLabel(int at) {
+    Line line = lines.get(at);
+    if (line.marker != Marker.NONE && line.marker != Marker.HEADING) {
+      return false;
+    }
+    Matcher label = label(at);
+    return label.lookingAt() && Names.isOfAll(Names.fold(label.group(1)));
+  }
+
+  private Matcher label(int at) {
+    return LABEL.matcher(text).region(lines.get(at).start, lines.get(at).end);
+  }
+
+  /** What is told behind a label and on the lines below it. */
+  private List<String> told(int at) {
+    Matcher label = label(at);
+    String row = label.lookingAt() ? words(at, label.end()) : "";
+    List<String> told = new ArrayList<>(row.isEmpty() ? List.of() : List.of(COMMA.split(row, -1)));
+    for (int i = at + 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        told.add(words(i, lines.get(i).start));
+      }
+    }
+    return told;
+  }
+
+  private String words(int at, int from) {
+    return text.substring(from, lines.get(at).end).strip();
+  }
+}
