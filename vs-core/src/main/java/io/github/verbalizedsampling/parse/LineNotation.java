@@ -32,11 +32,16 @@ final class LineNotation implements Notation {
     }
     List<Integer> weights = weighed.read();
     List<Integer> starts =
-        weights.isEmpty() ? List.of() : new LineStarts(source.text(), lines, weights).find();
+        weights.isEmpty()
+            ? List.of()
+            : new LineStarts(source.text(), lines, weights, source.cut()).find();
     if (!starts.isEmpty()) {
       new LineItems(source, lines, reading).read(starts, weights);
     } else if (weights.isEmpty()) {
       new PlainList(source, lines, reading).read(weighed.inline());
+    } else if (source.cut()) {
+      reading.dropped++;
+      reading.openEnd = true;
     }
     if (reading.found()) {
       reading.repairs.add(Repair.READ_AS_LINES);

@@ -11,6 +11,7 @@ final class LineStarts {
   private final String text;
   private final List<Line> lines;
   private final List<Integer> weights;
+  private final boolean cut;
 
   /** Whether the weights stand below their texts: at least one has no text below it. */
   private final boolean weightsEnd;
@@ -19,15 +20,20 @@ final class LineStarts {
    * A list.
    *
    * @param weights the lines with the weights of its items, at least one
+   * @param cut whether its end is missing
    */
-  LineStarts(String text, List<Line> lines, List<Integer> weights) {
+  LineStarts(String text, List<Line> lines, List<Integer> weights, boolean cut) {
+    this.cut = cut;
     this.text = text;
     this.lines = lines;
     this.weights = weights;
     this.weightsEnd = weights.stream().anyMatch(this::isAboveNone);
   }
 
-  /** The first lines of the items: by the first kind of line that gives every weight one. */
+  /**
+   * The first lines of the items: by the first kind of line that gives every weight one. None if
+   * the end that is missing would show them.
+   */
   List<Integer> find() {
     boolean inline = weights.stream().allMatch(i -> lines.get(i).isInline());
     Line first = lines.get(weights.get(0));
@@ -48,7 +54,7 @@ final class LineStarts {
     }
     Paragraphs paragraphs = new Paragraphs(text, lines, weights);
     if (paragraphs.areAboveBullets()) {
-      return paragraphs.starts();
+      return starts(paragraphs);
     }
     List<Integer> bullets = aboveBullets();
     if (bullets.size() == weights.size()) {
@@ -91,7 +97,11 @@ final class LineStarts {
     if (!ends || weights.stream().allMatch(i -> lines.get(i).isFronted())) {
       return weights;
     }
-    return paragraphs.starts();
+    return starts(paragraphs);
+  }
+
+  private List<Integer> starts(Paragraphs paragraphs) {
+    return cut && paragraphs.areOpen() ? List.of() : paragraphs.starts();
   }
 
   /** The first bold line before each weight; empty if one has none. */

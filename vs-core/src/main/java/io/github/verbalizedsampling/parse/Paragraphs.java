@@ -99,6 +99,13 @@ final class Paragraphs {
     return first && (below == null || !(below.isBlank() || below.marker == Marker.RULE));
   }
 
+  /** Whether but one weight has come, so that only the next can show what belongs to it. */
+  boolean areOpen() {
+    int first = above(0).size();
+    boolean between = isAlone(weights.get(0)) && hasText(weights.get(0), lines.size());
+    return weights.size() == 1 && (first > 1 || (first == 1 && between));
+  }
+
   /** Where the items begin: at a title above each weight, at the weights, or where these end. */
   List<Integer> starts() {
     List<Integer> titles = titles();
@@ -126,7 +133,7 @@ final class Paragraphs {
     return !alone || below == above ? 0 : below ? 1 : -1;
   }
 
-  /** How many blank lines part a weight from the text on one side; very many if none is there. */
+  /** How far the text on one side of a weight is; very far if none is there. */
   private int gap(int weight, int step) {
     int i = weight + step;
     while (i >= 0 && i < lines.size() && lines.get(i).isBlank()) {
@@ -136,7 +143,8 @@ final class Paragraphs {
         i < 0
             || i == lines.size()
             || lines.get(i).marker == Marker.RULE
-            || lines.get(i).marker == Marker.HEADING;
+            || lines.get(i).marker == Marker.HEADING
+            || (i < weights.get(0) && isIntroduction(i));
     return none ? lines.size() : Math.abs(i - weight);
   }
 
@@ -206,14 +214,14 @@ final class Paragraphs {
     for (int i = 1; i < weights.size(); i++) {
       List<Integer> above = above(i);
       several |= above.size() > 1 || isRuled(weights.get(i - 1), weights.get(i));
-      titled &= above.size() > 1 && isTitle(above.get(0));
+      titled &= !above.isEmpty() && isTitle(above.get(0), above.size() > 1);
     }
     if (!several) {
       return last;
     }
     List<Integer> above = above(0);
     int title = 0;
-    while (title < above.size() && !isTitle(above.get(title))) {
+    while (title < above.size() && !isTitle(above.get(title), title + 1 < above.size())) {
       title++;
     }
     if (titled && title < above.size()) {
@@ -251,9 +259,9 @@ final class Paragraphs {
     return starts;
   }
 
-  /** Whether a line is a paragraph that emphasis wraps. */
-  private boolean isTitle(int at) {
-    return lines.get(at + 1).isBlank() && isEmphasised(at);
+  /** Whether a line is bold, or a paragraph above others that emphasis wraps. */
+  private boolean isTitle(int at, boolean above) {
+    return lines.get(at).isBold(text) || (above && lines.get(at + 1).isBlank() && isEmphasised(at));
   }
 
   private boolean isEmphasised(int at) {

@@ -134,7 +134,7 @@ final class RunNotation implements Notation {
   }
 
   private static boolean endsInWeight(String words) {
-    String last = Names.fold(words.substring(words.lastIndexOf(' ') + 1));
-    return last.length() > 1 && Names.unit(last) != null;
+    int last = words.lastIndexOf(' ') + 1;
+    return words.length() > 1 && Names.unit(Names.fold(words.substring(last))) != null;
   }
 }
