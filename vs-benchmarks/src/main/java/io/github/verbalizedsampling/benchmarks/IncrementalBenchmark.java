@@ -66,7 +66,9 @@ public class IncrementalBenchmark {
   @Benchmark
   public ParsedReply inParts(Blackhole hole) {
     IncrementalReplyParser incremental = parser.incremental(hole::consume);
-    parts.forEach(incremental::feed);
+    for (String part : parts) {
+      incremental.feed(part);
+    }
     return incremental.finish(FinishReason.UNKNOWN);
   }
 }
