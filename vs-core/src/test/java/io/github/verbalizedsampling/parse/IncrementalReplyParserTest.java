@@ -197,7 +197,7 @@ class IncrementalReplyParserTest {
           "[THINK] {\"text\": \"a\", \"probability\": 0.4}",
           "<|channel|>analysis<|message|>{\"text\": \"a\", \"probability\": 0.4}",
           "x <thinking><response><text>a</text><probability>0.4</probability></response>",
-          "[{\"text\": \"a <think> b\", \"probability\": 0.4}",
+          "[{\"text\": \"a\n<think> b\", \"probability\": 0.4}",
           "[{\"text\": \"...\", \"probability\": 0.4}, {\"text\": \"Total\", \"probability\": 1}",
           "{'text': 'a', 'probability': 0.4}",
           "{\"text\": \"a\", \"nll\": 2}",

@@ -9,11 +9,18 @@ class LinesTest {
   private final List<Line> lines = new Lines("elk\n\n1. ibex (0.4)\r\n  yak");
 
   @Test
-  void hold_only_the_lines_that_are_more_than_words() {
+  void hold_of_many_only_those_that_are_more_than_words() {
+    List<Line> many = new Lines("elk\n\n1. ibex (0.4)\n".repeat(400));
+    assertThat(many).hasSize(1_201);
+    assertThat(many.get(0)).isNotSameAs(many.get(0));
+    assertThat(many.get(1)).isNotSameAs(many.get(1));
+    assertThat(many.get(2)).isSameAs(many.get(2));
+  }
+
+  @Test
+  void hold_all_of_a_few() {
     assertThat(lines).hasSize(4);
-    assertThat(lines.get(0)).isNotSameAs(lines.get(0));
-    assertThat(lines.get(1)).isNotSameAs(lines.get(1));
-    assertThat(lines.get(2)).isSameAs(lines.get(2));
+    assertThat(lines.get(0)).isSameAs(lines.get(0));
   }
 
   @Test
