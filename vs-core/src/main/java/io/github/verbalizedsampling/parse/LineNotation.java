@@ -6,16 +6,20 @@ import java.util.List;
 final class LineNotation implements Notation {
   @Override
   public Reading read(Source sent) {
-    Reading reading = new Reading();
     LineParts parts = new LineParts(WeightHeading.joined(sent.withoutOpenMark()));
     Source whole = parts.source();
     List<Line> lines = new Lines(whole.text());
     parts.takeFields(lines);
     Reading below = new WeightsBelow(whole, lines).read();
-    if (below != null) {
-      below.repairs.add(Repair.READ_AS_LINES);
-      return below;
+    Reading reading = below != null ? below : list(cut(whole, lines), lines);
+    if (reading.found()) {
+      reading.repairs.add(Repair.READ_AS_LINES);
     }
+    return reading;
+  }
+
+  /** The same text, known to be cut off where its end shows it, with what a cut says of it. */
+  private static Source cut(Source whole, List<Line> lines) {
     Source source = whole.cutWithinNumber();
     Source half = source.cutWithinBracket();
     if (!half.equals(source) && lines.stream().anyMatch(line -> line.hasBracket(whole.text()))) {
@@ -24,31 +28,34 @@ final class LineNotation implements Notation {
     if (source.cut()) {
       withoutLastWeight(lines);
     }
+    return source;
+  }
+
+  private static Reading list(Source source, List<Line> lines) {
+    Reading reading = new Reading();
     LineWeights weighed = new LineWeights(source.text(), lines);
     if (!new Remarks(source, lines).take()) {
-      reading.dropped++;
-      reading.openEnd = true;
-      return reading;
+      return lacksEnd(reading);
     }
     List<Integer> weights = weighed.read();
-    List<Integer> starts =
-        weights.isEmpty()
-            ? List.of()
-            : new LineStarts(source.text(), lines, weights, source.cut()).find();
-    if (!starts.isEmpty()) {
-      new LineItems(source, lines, reading).read(starts, weights);
-    } else if (weights.isEmpty()) {
+    if (weights.isEmpty()) {
       new PlainList(source, lines, reading).read(weighed.inline());
-    } else if (source.cut()) {
-      reading.dropped++;
-      reading.openEnd = true;
+      return reading;
     }
-    if (reading.found()) {
-      reading.repairs.add(Repair.READ_AS_LINES);
-      if (weighed.hasEcho()) {
-        reading.repairs.add(Repair.ECHO_IGNORED);
-      }
+    List<Integer> starts = new LineStarts(source.text(), lines, weights, source.cut()).find();
+    if (starts.isEmpty()) {
+      return source.cut() ? lacksEnd(reading) : reading;
     }
+    new LineItems(source, lines, reading).read(starts, weights);
+    if (reading.found() && weighed.hasEcho()) {
+      reading.repairs.add(Repair.ECHO_IGNORED);
+    }
+    return reading;
+  }
+
+  private static Reading lacksEnd(Reading reading) {
+    reading.dropped++;
+    reading.openEnd = true;
     return reading;
   }
 
