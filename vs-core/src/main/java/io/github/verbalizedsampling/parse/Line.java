@@ -132,10 +132,11 @@ final class Line {
 
   /** Whether the line is bold words, with nothing but a weight behind them. */
   boolean isBold(String text) {
-    int close =
-        marker == Marker.NONE && text.startsWith("**", start) ? text.indexOf("**", start + 2) : end;
+    boolean opens = marker == Marker.NONE && text.startsWith("**", start);
+    int close = opens ? text.indexOf("**", start + 2) : -1;
     int to = mention == null ? end : Math.max(close, mention.start());
-    return close < end
+    return close >= 0
+        && close < end
         && !isWeight(text)
         && text.substring(close, to).chars().noneMatch(Character::isLetterOrDigit);
   }

@@ -22,7 +22,7 @@ final class WeightLine {
     String label = Names.fold(alone.group(1));
     Unit unit = Names.unit(label);
     String raw = alone.group(4).strip();
-    if (raw.length() > 1 && (raw.startsWith("\"") || raw.startsWith("'"))) {
+    if (isQuoted(raw)) {
       raw = raw.substring(1, raw.length() - 1);
     }
     boolean closes = text.startsWith(")", alone.end(4));
@@ -55,6 +55,11 @@ final class WeightLine {
         line.end,
         true,
         unit != null);
+  }
+
+  private static boolean isQuoted(String raw) {
+    int last = raw.length() - 1;
+    return last > 0 && "\"'".indexOf(raw.charAt(0)) >= 0 && raw.charAt(0) == raw.charAt(last);
   }
 
   /** Whether words follow a number that a bracket or a colon closes: "0.4) plum", "0.4: plum". */
