@@ -204,8 +204,22 @@ final class Choice {
     if (reading.contains(best) || best.contains(reading)) {
       return reading.contains(best);
     }
+    if (isSure(best) && !reading.delimited) {
+      return false;
+    }
     int more = score(reading) - score(best);
     return more == 0 ? reading.covers(best) || best.outlines(reading) : more > 0;
+  }
+
+  /** Whether a list in a notation with delimiters is what was asked for, and needs no mending. */
+  private boolean isSure(Reading reading) {
+    int items = reading.items();
+    return reading.delimited
+        && reading.repairs.isEmpty()
+        && reading.dropped == 0
+        && items > 1
+        && items == reading.numbers()
+        && (count == 0 || items == count);
   }
 
   private int score(Reading reading) {

@@ -104,10 +104,21 @@ final class LineLabel {
       line.labelled = true;
       line.body = end;
     } else if (counted
-        && ((closed && c == ',') || c == '-' || c == '–' || c == '—' || c == '.' || c == ')')) {
+        && ((closed && c == ',')
+            || c == '-'
+            || c == '–'
+            || c == '—'
+            || isPoint(then)
+            || c == ')')) {
       line.labelled = true;
       line.body = Text.skip(text, then + 1, end);
     }
+  }
+
+  /** Whether a full stop stands at a position, and no decimal point. */
+  private boolean isPoint(int at) {
+    boolean decimal = at + 1 < line.end && Character.isDigit(text.charAt(at + 1));
+    return text.charAt(at) == '.' && !decimal;
   }
 
   /** Where a weight in brackets ends that begins at a position; the position if none does. */

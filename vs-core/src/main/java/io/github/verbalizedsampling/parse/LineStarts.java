@@ -49,7 +49,8 @@ final class LineStarts {
           line ->
               line.marker == first.marker
                   && first.marker != Marker.NONE
-                  && line.indent(text) <= indent;
+                  && line.indent(text) <= indent
+                  && isBold(line) == isBold(first);
       return raised(spread(same, inline ? weights : own));
     }
     Paragraphs paragraphs = new Paragraphs(text, lines, weights);
@@ -94,10 +95,20 @@ final class LineStarts {
       return bold;
     }
     boolean ends = !inline || new LineWeights(text, lines).endParagraphs(weights);
-    if (!ends || weights.stream().allMatch(i -> lines.get(i).isFronted())) {
+    if (!ends || weights.stream().allMatch(this::isFronted)) {
       return weights;
     }
     return starts(paragraphs);
+  }
+
+  /** Whether a line, or what its mark stands before, begins with bold words. */
+  private boolean isBold(Line line) {
+    return text.startsWith("**", line.indentStart(text)) || text.startsWith("**", line.body);
+  }
+
+  /** Whether a weight stands before other words of its line. */
+  private boolean isFronted(int at) {
+    return lines.get(at).isFronted() && !lines.get(at).isWeight(text);
   }
 
   private List<Integer> starts(Paragraphs paragraphs) {

@@ -87,9 +87,14 @@ record Mention(
     }
     Matcher leading = WeightForms.REMARKED.matcher(text).region(line.body, to);
     Mention found = leading.lookingAt() ? of(leading) : null;
-    return found != null && found.sure() && Weights.isNumber(found.raw)
-        ? new Mention(found.raw, found.unit, found.label, line.start, leading.end(), false, true)
-        : null;
+    if (found == null || !found.sure() || !Weights.isNumber(found.raw)) {
+      return null;
+    }
+    int end = leading.end();
+    boolean dash =
+        "-–—".indexOf(text.charAt(end)) >= 0 && end + 1 < to && Text.isBlank(text.charAt(end + 1));
+    end = dash ? Text.skip(text, end + 1, to) : end;
+    return new Mention(found.raw, found.unit, found.label, line.start, end, false, true);
   }
 
   /** Whether this labelled weight begins its line, with other words behind it. */
