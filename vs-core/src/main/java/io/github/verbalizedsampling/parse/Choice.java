@@ -201,11 +201,12 @@ final class Choice {
     if (!reading.found() || !best.found()) {
       return reading.found();
     }
-    if (reading.contains(best) || best.contains(reading)) {
-      return reading.contains(best);
-    }
-    if (isSure(best) && !reading.delimited) {
+    boolean within = reading.contains(best);
+    if (isSure(best) && !reading.delimited && !(within && reading.items() > 1)) {
       return false;
+    }
+    if (within || best.contains(reading)) {
+      return within;
     }
     int more = score(reading) - score(best);
     return more == 0 ? reading.covers(best) || best.outlines(reading) : more > 0;

@@ -39,7 +39,10 @@ final class LineNotation implements Notation {
     }
     List<Integer> weights = weighed.read();
     if (weights.isEmpty()) {
-      new PlainList(source, lines, reading).read(weighed.inline());
+      List<Integer> inline = weighed.inline();
+      if (!new Pairs(source.text(), lines).areSettings(inline)) {
+        new PlainList(source, lines, reading).read(inline);
+      }
       return reading;
     }
     List<Integer> starts = new LineStarts(source.text(), lines, weights, source.cut()).find();

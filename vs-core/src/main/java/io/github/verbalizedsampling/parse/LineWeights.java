@@ -64,7 +64,7 @@ final class LineWeights {
       inline.sort(null);
     }
     List<Integer> within = within(inline);
-    return isList(within) ? within : List.of();
+    return isList(within) && !new Pairs(text, lines).areSettings(within) ? within : List.of();
   }
 
   /** Whether an item that was chosen is told once more, with its weight. */

@@ -48,6 +48,19 @@ final class Pairs {
     return true;
   }
 
+  /** Whether a name and a sign before one of the weights make it a setting: "- timeout: 0.5". */
+  boolean areSettings(List<Integer> inline) {
+    return inline.stream().map(lines::get).anyMatch(this::isSetting);
+  }
+
+  private boolean isSetting(Line line) {
+    Mention mention = line.mention;
+    int sign = mention == null ? line.end : Text.skip(text, mention.start(), mention.end());
+    return sign > line.body
+        && Mention.COLONS.indexOf(text.charAt(Math.min(sign, text.length() - 1))) >= 0
+        && isField(Names.fold(text.substring(line.body, sign)));
+  }
+
   /** Whether a label names a setting; "no" may as well be an answer, and no text is a number. */
   private static boolean isField(String label) {
     return Names.isParameter(label) && Names.textRank(label) < 0 && !label.equals("no");
