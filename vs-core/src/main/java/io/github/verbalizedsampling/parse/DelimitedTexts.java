@@ -10,6 +10,7 @@ final class DelimitedTexts {
   private static final String QUOTES = "\"'";
 
   private final String reply;
+  private final Tags tags;
 
   /** Up to where no string of a quote ends any more on the line. */
   private final int[] barren = new int[QUOTES.length()];
@@ -20,6 +21,7 @@ final class DelimitedTexts {
 
   DelimitedTexts(String reply) {
     this.reply = reply;
+    this.tags = new Tags(reply);
   }
 
   /** Takes what is before a position for no part of the answer. */
@@ -85,14 +87,10 @@ final class DelimitedTexts {
     if (opener == null || opener.closer() || opener.empty() || !TagNotation.isText(opener.name())) {
       return -1;
     }
-    int next = reply.indexOf('<', opener.end());
-    while (next >= 0) {
-      Tag tag = Tag.at(reply, next);
-      if (tag != null && (TagNotation.isText(tag.name()) || TagNotation.isItem(tag.name()))) {
-        return tag.closer() && tag.name().equals(opener.name()) ? next : -1;
-      }
-      next = reply.indexOf('<', next + 1);
+    Tag then = tags.next(opener.end());
+    while (then != null && !TagNotation.isText(then.name()) && !TagNotation.isItem(then.name())) {
+      then = tags.next(then.start() + 1);
     }
-    return -1;
+    return then != null && then.closer() && then.name().equals(opener.name()) ? then.start() : -1;
   }
 }

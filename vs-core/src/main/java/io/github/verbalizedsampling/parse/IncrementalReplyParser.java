@@ -73,10 +73,6 @@ public final class IncrementalReplyParser {
   private @Nullable Item percent;
   private @Nullable Kind notation;
   private String ends = ALL_ENDS;
-
-  /** The first of the ends, mostly the only one: each part is searched for it. */
-  private char end = ALL_ENDS.charAt(0);
-
   private boolean early;
   private boolean finished;
 
@@ -104,7 +100,7 @@ public final class IncrementalReplyParser {
 
   /** Whether a part may hold the end of a candidate: all others wait until one does. */
   private boolean mayEnd(String part) {
-    if (part.indexOf(end) >= 0 || (brackets != null && brackets.awaits())) {
+    if (part.indexOf(ends.charAt(0)) >= 0 || (brackets != null && brackets.awaits())) {
       return true;
     }
     for (int i = 1; i < ends.length(); i++) {
@@ -133,7 +129,6 @@ public final class IncrementalReplyParser {
     }
     while (early && notation != Kind.LINES && step()) {}
     ends = ends();
-    end = ends.charAt(0);
   }
 
   /** Looks on in what is no list of lines; whether something was found. */

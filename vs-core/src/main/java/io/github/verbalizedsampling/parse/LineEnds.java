@@ -87,11 +87,7 @@ final class LineEnds {
   }
 
   private int filled(int from) {
-    int i = from;
-    while (i < lines.size() && lines.get(i).isBlank()) {
-      i++;
-    }
-    return i;
+    return Lines.filledFrom(lines, from);
   }
 
   private int next(int item) {

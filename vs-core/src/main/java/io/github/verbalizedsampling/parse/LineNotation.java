@@ -18,7 +18,9 @@ final class LineNotation implements Notation {
     return reading;
   }
 
-  /** The same text, known to be cut off where its end shows it, with what a cut says of it. */
+  /**
+   * The same text, known to be cut off where its end shows it: its last line weighs nothing then.
+   */
   private static Source cut(Source whole, List<Line> lines) {
     Source source = whole.cutWithinNumber();
     Source half = source.cutWithinBracket();
@@ -67,10 +69,7 @@ final class LineNotation implements Notation {
    * text may be still to come.
    */
   private static void withoutLastWeight(List<Line> lines) {
-    int last = lines.size() - 1;
-    while (last > 0 && lines.get(last).isBlank()) {
-      last--;
-    }
-    lines.get(last).mention = null;
+    int last = Lines.filledBefore(lines, lines.size());
+    lines.get(Math.max(last, 0)).mention = null;
   }
 }

@@ -50,7 +50,7 @@ final class LineStarts {
               line.marker == first.marker
                   && first.marker != Marker.NONE
                   && line.indent(text) <= indent
-                  && isBold(line) == isBold(first);
+                  && opensBold(line) == opensBold(first);
       return raised(spread(same, inline ? weights : own));
     }
     Paragraphs paragraphs = new Paragraphs(text, lines, weights);
@@ -102,7 +102,7 @@ final class LineStarts {
   }
 
   /** Whether a line, or what its mark stands before, begins with bold words. */
-  private boolean isBold(Line line) {
+  private boolean opensBold(Line line) {
     return text.startsWith("**", line.indentStart(text)) || text.startsWith("**", line.body);
   }
 
@@ -181,13 +181,13 @@ final class LineStarts {
   private List<Integer> raised(List<Integer> starts) {
     List<Integer> raised = starts;
     while (raised.stream().allMatch(i -> isBelowField(i))) {
-      raised = raised.stream().map(i -> filledBefore(i)).toList();
+      raised = raised.stream().map(i -> Lines.filledBefore(lines, i)).toList();
     }
     return raised;
   }
 
   private boolean isBelowField(int item) {
-    int above = filledBefore(item);
+    int above = Lines.filledBefore(lines, item);
     Line line = above < 0 ? null : lines.get(above);
     boolean labels = lines.get(item).keyed || lines.get(item).field != null;
     return line != null
@@ -221,21 +221,10 @@ final class LineStarts {
 
   /** Whether no text stands below a weight, before the next heading or rule. */
   private boolean isAboveNone(int weight) {
-    int i = weight + 1;
-    while (i < lines.size() && lines.get(i).isBlank()) {
-      i++;
-    }
+    int i = Lines.filledFrom(lines, weight + 1);
     return i == lines.size()
         || lines.get(i).marker == Marker.HEADING
         || lines.get(i).marker == Marker.RULE;
-  }
-
-  private int filledBefore(int at) {
-    int i = at - 1;
-    while (i >= 0 && lines.get(i).isBlank()) {
-      i--;
-    }
-    return i;
   }
 
   /** The weights' own lines, and lines of the same marker between and right after them. */

@@ -65,10 +65,7 @@ final class LineText {
    */
   boolean isTitle(int at) {
     Part head = head(at);
-    int next = at + 1;
-    while (next < lines.size() && lines.get(next).isBlank()) {
-      next++;
-    }
+    int next = Lines.filledFrom(lines, at + 1);
     int end = head.text().length() - 1;
     return next + 1 < lines.size()
         && isWeightOnly(next)

@@ -3,7 +3,9 @@ package io.github.verbalizedsampling.parse;
 import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -188,10 +190,7 @@ final class LineWeights {
   /** Whether a line is bold, number and all, above items of another kind or after them. */
   private boolean isSection(int at, @Nullable Line first) {
     Line line = lines.get(at);
-    int then = at + 1;
-    while (then < lines.size() && lines.get(then).isBlank()) {
-      then++;
-    }
+    int then = Lines.filledFrom(lines, at + 1);
     boolean ends =
         then >= lines.size() || (then + 1 == lines.size() && !lines.get(then).startsItem());
     Line other = ends ? first : lines.get(then);
@@ -222,31 +221,35 @@ final class LineWeights {
     if (endItems(inline)) {
       return true;
     }
+    int last = inline.get(inline.size() - 1);
+    long items = IntStream.rangeClosed(inline.get(0), last).filter(items(inline)).count();
+    return inline.size() * 2L >= items;
+  }
+
+  /** Which lines may be items of a list, of which these have weights. */
+  private IntPredicate items(List<Integer> inline) {
     Line first = lines.get(inline.get(0));
-    boolean marked = first.startsItem();
-    boolean titled = inline.stream().allMatch(i -> lines.get(i).isBold(text));
-    boolean paragraphs = !marked && endParagraphs(inline);
-    int indent = first.indent(text);
-    int filled = 0;
-    for (int i = inline.get(0); i <= inline.get(inline.size() - 1); i++) {
-      Line line = lines.get(i);
-      boolean item =
-          marked
-              ? line.marker == first.marker
-                  && line.labelled == first.labelled
-                  && line.level == first.level
-                  && line.indent(text) <= indent
-              : titled
-                  ? line.isBold(text)
-                  : paragraphs
-                      ? !line.isBlank() && lines.get(i - 1).isBlank()
-                      : line.marker == Marker.NUMBER
-                          || line.marker == Marker.BULLET
-                          || line.marker == Marker.NONE
-                          || line.mention != null;
-      filled += item ? 1 : 0;
+    if (first.startsItem()) {
+      int indent = first.indent(text);
+      return i -> isLike(lines.get(i), first, indent);
     }
-    return inline.size() * 2 >= filled;
+    if (inline.stream().allMatch(i -> lines.get(i).isBold(text))) {
+      return i -> lines.get(i).isBold(text);
+    }
+    return endParagraphs(inline)
+        ? i -> !lines.get(i).isBlank() && lines.get(i - 1).isBlank()
+        : i -> mayBeItem(lines.get(i));
+  }
+
+  private boolean isLike(Line line, Line first, int indent) {
+    return line.marker == first.marker
+        && line.labelled == first.labelled
+        && line.level == first.level
+        && line.indent(text) <= indent;
+  }
+
+  private static boolean mayBeItem(Line line) {
+    return isMarked(line) || line.marker == Marker.NONE || line.mention != null;
   }
 
   /** Whether each weight ends the text that a heading, a number, a label or a bold title begins. */

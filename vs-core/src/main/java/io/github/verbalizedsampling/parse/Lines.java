@@ -1,6 +1,7 @@
 package io.github.verbalizedsampling.parse;
 
 import java.util.AbstractList;
+import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,24 @@ final class Lines extends AbstractList<Line> implements RandomAccess {
   private int key(int from, int end) {
     int at = Text.skip(text, from, end);
     return (text.charAt(at) == '-' ? Text.skip(text, at + 1, end) : at) - from;
+  }
+
+  /** The first line from a position that is not blank; their number if there is none. */
+  static int filledFrom(List<Line> lines, int from) {
+    int i = from;
+    while (i < lines.size() && lines.get(i).isBlank()) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The last line before a position that is not blank; -1 if there is none. */
+  static int filledBefore(List<Line> lines, int before) {
+    int i = before - 1;
+    while (i >= 0 && lines.get(i).isBlank()) {
+      i--;
+    }
+    return i;
   }
 
   private int end(int line) {

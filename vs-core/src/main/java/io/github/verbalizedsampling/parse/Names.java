@@ -184,6 +184,11 @@ final class Names {
     return ASIDE.contains(folded);
   }
 
+  /** Whether what is called so stands beside a text, and is none. */
+  static boolean isBesideText(String folded) {
+    return isAside(folded) || Label.of(folded) == Label.REASON;
+  }
+
   /** The rank of an aside that may be the text where nothing else is, 0 the best; -1 if not. */
   static int classRank(String folded) {
     return CLASSES.indexOf(folded);

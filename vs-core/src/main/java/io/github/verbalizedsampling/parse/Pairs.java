@@ -55,9 +55,13 @@ final class Pairs {
 
   private boolean isSetting(Line line) {
     Mention mention = line.mention;
-    int sign = mention == null ? line.end : Text.skip(text, mention.start(), mention.end());
+    if (mention == null) {
+      return false;
+    }
+    int sign = Text.skip(text, mention.start(), mention.end());
     return sign > line.body
-        && Mention.COLONS.indexOf(text.charAt(Math.min(sign, text.length() - 1))) >= 0
+        && sign < mention.end()
+        && Mention.COLONS.indexOf(text.charAt(sign)) >= 0
         && isField(Names.fold(text.substring(line.body, sign)));
   }
 

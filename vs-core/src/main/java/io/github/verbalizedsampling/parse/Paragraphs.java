@@ -43,10 +43,7 @@ final class Paragraphs {
     if (lean != 0) {
       return lean < 0;
     }
-    int last = weights.get(0) - 1;
-    while (lines.get(last).isBlank()) {
-      last--;
-    }
+    int last = Lines.filledBefore(lines, weights.get(0));
     boolean below = hasText(weights.get(weights.size() - 1), lines.size());
     return !endsInColon(last) && !(below ? isOpening(last) : isIntroduction(last));
   }
@@ -125,7 +122,7 @@ final class Paragraphs {
     boolean below = false;
     boolean above = false;
     for (int weight : weights) {
-      int gap = gap(weight, 1) - gap(weight, -1);
+      int gap = gap(weight, true) - gap(weight, false);
       below |= gap < 0;
       above |= gap > 0;
     }
@@ -134,11 +131,8 @@ final class Paragraphs {
   }
 
   /** How far the text on one side of a weight is; very far if none is there. */
-  private int gap(int weight, int step) {
-    int i = weight + step;
-    while (i >= 0 && i < lines.size() && lines.get(i).isBlank()) {
-      i += step;
-    }
+  private int gap(int weight, boolean below) {
+    int i = below ? Lines.filledFrom(lines, weight + 1) : Lines.filledBefore(lines, weight);
     boolean none =
         i < 0
             || i == lines.size()
@@ -166,10 +160,7 @@ final class Paragraphs {
   /** The emphasised line above a weight that stands alone; -1 if there is none. */
   private int title(int item) {
     int weight = weights.get(item);
-    int title = weight - 1;
-    while (title >= 0 && lines.get(title).isBlank()) {
-      title--;
-    }
+    int title = Lines.filledBefore(lines, weight);
     return title >= 0 && isAlone(weight) && isEmphasised(title) && isApart(title, item)
         ? title
         : -1;

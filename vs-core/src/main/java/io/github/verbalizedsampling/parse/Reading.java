@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** What one notation found in a reply. */
@@ -172,21 +173,19 @@ final class Reading {
 
   /** How many items state a weight, if only in words. */
   int weights() {
-    int count = 0;
-    for (Block block : blocks) {
-      for (Item item : block.items()) {
-        count += item.raw() == null ? 0 : 1;
-      }
-    }
-    return count;
+    return count(item -> item.raw() != null);
   }
 
   /** How many items state a weight as a number. */
   int numbers() {
+    return count(item -> item.raw() != null && Weights.isNumber(item.raw()));
+  }
+
+  private int count(Predicate<Item> wanted) {
     int count = 0;
     for (Block block : blocks) {
       for (Item item : block.items()) {
-        count += item.raw() != null && Weights.isNumber(item.raw()) ? 1 : 0;
+        count += wanted.test(item) ? 1 : 0;
       }
     }
     return count;

@@ -119,8 +119,7 @@ final class Table {
     }
     for (int i = 0; i < header.size(); i++) {
       String name = Names.fold(text(header.get(i)));
-      boolean beside = Names.isAside(name) || Label.of(name) == Label.REASON;
-      if (i != weight && i != title && !name.isEmpty() && !beside) {
+      if (i != weight && i != title && !name.isEmpty() && !Names.isBesideText(name)) {
         words = words < 0 ? i : words;
         lastWords = words == i || lastWords == i - 1 ? i : lastWords;
       }

@@ -29,11 +29,6 @@ final class TagItem {
       int last = to - CDATA_END.length();
       return new Part(reply.substring(first, last), first, last);
     }
-
-    /** Whether it may stand beside a text, and is none. */
-    boolean isAside() {
-      return Names.isAside(name) || Label.of(name) == Label.REASON;
-    }
   }
 
   final String name;
@@ -97,7 +92,7 @@ final class TagItem {
   /** Takes an element of another name than a text's or a weight's. */
   void other(Tag opener, int end) {
     Element other = new Element(opener.name(), opener.end(), end);
-    firstText = firstText < 0 && !other.isAside() ? other.start() : firstText;
+    firstText = firstText < 0 && !Names.isBesideText(other.name()) ? other.start() : firstText;
     others.add(other);
   }
 
@@ -252,7 +247,8 @@ final class TagItem {
       return Set.of(Collections.min(texts, comparingInt(text -> Names.textRank(text.name()))));
     }
     texts.addAll(others);
-    texts.removeIf(other -> other.isAside() || (others.size() > 1 && Names.isTitle(other.name())));
+    texts.removeIf(other ->
+        Names.isBesideText(other.name()) || (others.size() > 1 && Names.isTitle(other.name())));
     return texts.isEmpty() ? Set.of(others.get(0)) : texts;
   }
 
