@@ -114,9 +114,10 @@ class RootReadmeTest {
 
   private Class<?> compiled(String name, String code) throws Exception {
     Path source = Files.writeString(folder.resolve(name + ".java"), code);
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString());
+    String[] arguments = {
+      "-encoding", "UTF-8", "-proc:none", "-d", folder.toString(), source.toString()
+    };
+    int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments);
     assertThat(status).isZero();
     return new URLClassLoader(new URL[] {folder.toUri().toURL()}).loadClass(name);
   }
