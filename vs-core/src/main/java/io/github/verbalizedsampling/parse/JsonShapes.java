@@ -123,7 +123,7 @@ final class JsonShapes {
   }
 
   private @Nullable Shape shape(int node, @Nullable String name) {
-    boolean root = node == 0 || isAll(node);
+    boolean root = (node == 0 || isAll(node)) && !isVariable();
     boolean named = root || (name != null && (Names.isList(name) || Names.textRank(name) >= 0));
     if (tape.kind(node) == JsonTape.ARRAY) {
       List<Item> pair = new ArrayList<>(1);
@@ -160,6 +160,23 @@ final class JsonShapes {
     reading.dropped = dropped;
     reading.refused = refused;
     return maps.read(node, named || (name != null && Names.unit(name) != null));
+  }
+
+  /** Whether the document is the value of a variable whose name calls it no list of answers. */
+  private boolean isVariable() {
+    String text = source.text();
+    int sign = Text.trimEnd(text, 0, tape.start(0)) - 1;
+    if (sign < 1 || text.charAt(sign) != '=') {
+      return false;
+    }
+    int end = Text.trimEnd(text, 0, sign);
+    int start = end;
+    while (start > 0
+        && (Character.isLetterOrDigit(text.charAt(start - 1)) || text.charAt(start - 1) == '_')) {
+      start--;
+    }
+    String name = Names.fold(text.substring(start, end));
+    return start < end && !Names.endsAsList(name) && Names.unit(name) == null;
   }
 
   /** Whether a node is all that the list holds which is the document. */

@@ -141,6 +141,14 @@ final class Line {
         && text.substring(close, to).chars().noneMatch(Character::isLetterOrDigit);
   }
 
+  /** Reads the line again as one that no label begins. */
+  void readAgain(String text) {
+    labelled = false;
+    body = indentStart(text);
+    number(text);
+    mention = Mention.in(text, this);
+  }
+
   boolean startsItem() {
     return marker == Marker.HEADING
         || marker == Marker.NUMBER

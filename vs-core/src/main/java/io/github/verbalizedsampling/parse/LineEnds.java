@@ -168,7 +168,7 @@ final class LineEnds {
         return i;
       } else if (!fenced
           && line.marker == Marker.HEADING
-          && !(i == filled(start + 1) && words.head(start).isBlank())
+          && !(isFirst(start, i) && words.head(start).isBlank())
           && (!heading || line.level <= first.level)
           && !isPart(i, first, next)) {
         return i;
@@ -184,6 +184,15 @@ final class LineEnds {
       }
     }
     return next;
+  }
+
+  /** Whether nothing but weights stands between an item's first line and another. */
+  private boolean isFirst(int start, int line) {
+    int i = filled(start + 1);
+    while (i < line && words.isWeightOnly(i)) {
+      i = filled(i + 1);
+    }
+    return i == line;
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Line.Marker;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,32 @@ final class LineLabel {
     } else if (kind == Label.ITEM || (kind == Label.COUNTED && hasDigit(label))) {
       item(label);
     }
+  }
+
+  /**
+   * Takes the labels of numbered lines for texts, as in "1. Option A (0.4)": no such line has
+   * anything else, or anything below it.
+   */
+  static void takeBack(String text, List<Line> lines) {
+    List<Line> bare = new ArrayList<>();
+    for (Line line : lines) {
+      if (isBare(text, line)) {
+        bare.add(line);
+      } else if (!bare.isEmpty() && !line.isBlank()) {
+        return;
+      }
+    }
+    if (bare.size() > 1) {
+      bare.forEach(line -> line.readAgain(text));
+    }
+  }
+
+  /** Whether a numbered line is a label with another number than its own, and perhaps a weight. */
+  private static boolean isBare(String text, Line line) {
+    return line.marker == Marker.NUMBER
+        && line.labelled
+        && line.body == line.end
+        && !text.substring(line.start, line.end).matches("\\W*+(\\d+)\\D++\\1\\b.*+");
   }
 
   private static boolean hasDigit(Matcher label) {

@@ -6,10 +6,11 @@ import java.util.List;
 final class LineNotation implements Notation {
   @Override
   public Reading read(Source sent) {
-    LineParts parts = new LineParts(WeightHeading.joined(sent.withoutOpenMark()));
+    LineParts parts = new LineParts(WeightHeading.joined(Unwrapped.unquoted(sent.withoutOpenMark())));
     Source whole = parts.source();
     List<Line> lines = new Lines(whole.text());
     parts.takeFields(lines);
+    LineLabel.takeBack(whole.text(), lines);
     Reading below = new WeightsBelow(whole, lines).read();
     Reading reading = below != null ? below : list(cut(whole, lines), lines);
     if (reading.found()) {

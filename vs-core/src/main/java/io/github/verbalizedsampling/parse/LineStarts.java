@@ -86,7 +86,7 @@ final class LineStarts {
     kinds.add(line -> line.marker == Marker.BULLET);
     for (Predicate<Line> kind : kinds) {
       List<Integer> starts = before(kind);
-      if (starts != null && starts.stream().allMatch(this::mayBegin)) {
+      if (starts != null && starts.stream().allMatch(this::mayBegin) && !areSteps(starts)) {
         return raised(new Unweighed(text, lines, starts).all(weights));
       }
     }
@@ -217,6 +217,21 @@ final class LineStarts {
         || lines.get(at - 1).isBlank()
         || lines.get(at - 1).marker == Marker.RULE
         || lines.get(at - 1).mention != null;
+  }
+
+  /** Whether numbers begin anew below each weight, and go on before the next: steps of a text. */
+  private boolean areSteps(List<Integer> starts) {
+    boolean anew = starts.size() > 1 && lines.get(starts.get(0)).number > 1;
+    for (int i = 0; i < starts.size() && anew; i++) {
+      int above = i == 0 ? 0 : weights.get(i - 1);
+      int number = lines.get(starts.get(i)).number;
+      anew =
+          lines.get(starts.get(i)).marker == Marker.NUMBER
+              && number > 1
+              && lines.subList(above, starts.get(i)).stream()
+                  .anyMatch(line -> line.marker == Marker.NUMBER && line.number == 1);
+    }
+    return anew;
   }
 
   /** Whether no text stands below a weight, before the next heading or rule. */

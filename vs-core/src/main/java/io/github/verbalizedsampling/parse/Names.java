@@ -39,6 +39,12 @@ final class Names {
                   + " prawdopodobieństwo olasılık xácsuất kans probabilitas peluang"
                   + " ймовірність імовірність pravděpodobnost πιθανότητα সম্ভাবনা संभाव्यता"));
 
+  /** How the name of a weight may end that has other words before it. */
+  private static final List<String> ENDS =
+      words(
+          "probability likelihood confidence prob wahrscheinlichkeit probabilité probabilidad"
+              + " probabilidade probabilità вероятность 概率 機率 確率 확률");
+
   private static final Set<String> WEIGHTS =
       Set.copyOf(
           words(
@@ -176,6 +182,11 @@ final class Names {
     return LISTS.contains(folded);
   }
 
+  /** Whether a name calls what it stands for a list of answers: "coffee_jokes". */
+  static boolean endsAsList(String folded) {
+    return LISTS.stream().anyMatch(folded::endsWith);
+  }
+
   static boolean isTitle(String folded) {
     return TITLES.contains(folded) || Label.of(folded) == Label.TITLE;
   }
@@ -254,7 +265,7 @@ final class Names {
     if (folded.contains("percent")) {
       return Unit.PERCENT;
     }
-    for (String end : new String[] {"probability", "likelihood", "confidence", "prob"}) {
+    for (String end : ENDS) {
       if (folded.endsWith(end)) {
         return Unit.PROBABILITY;
       }

@@ -40,6 +40,55 @@ final class Unwrapped {
         : null;
   }
 
+  /** The text without the marks of the one quote in it, if that holds a list; itself if not. */
+  static Source unquoted(Source source) {
+    String text = source.text();
+    int first = text.indexOf('>');
+    return first >= 0 && isListInQuote(text, first) ? source.decoded(Unwrapped::withoutQuotes, 0, text.length()) : source;
+  }
+
+  /** Whether no line stands between two lines of a quote, of which two or more begin items. */
+  private static boolean isListInQuote(String text, int first) {
+    boolean over = false;
+    int items = 0;
+    int start = text.lastIndexOf('\n', first) + 1;
+    while (start < text.length()) {
+      int newline = text.indexOf('\n', start);
+      int end = newline < 0 ? text.length() : newline;
+      int mark = Text.skip(text, start, end);
+      boolean quoted = mark < end && text.charAt(mark) == '>';
+      if (quoted && over) {
+        return false;
+      }
+      items += quoted && Line.read(text, unquoted(text, start, end), end).startsItem() ? 1 : 0;
+      over |= !quoted && mark < end;
+      start = end + 1;
+    }
+    return items > 1;
+  }
+
+  /** Where a line begins behind the marks of a quote. */
+  private static int unquoted(String text, int start, int end) {
+    int mark = Text.skip(text, start, end);
+    boolean quoted = mark < end && text.charAt(mark) == '>';
+    boolean blank = quoted && mark + 1 < end && text.charAt(mark + 1) == ' ';
+    return quoted ? mark + (blank ? 2 : 1) : start;
+  }
+
+  private static String withoutQuotes(String text, int from, int to, Origins origins) {
+    StringBuilder plain = new StringBuilder(to - from);
+    int start = from;
+    while (start < to) {
+      int newline = text.indexOf('\n', start);
+      int end = newline < 0 || newline >= to ? to : newline + 1;
+      int line = unquoted(text, start, end);
+      origins.add(plain.length(), line);
+      plain.append(text, line, end);
+      start = end;
+    }
+    return plain.toString();
+  }
+
   private static int key(String text, int from, int to) {
     int key = from;
     while (key < to && ("{[".indexOf(text.charAt(key)) >= 0 || Text.isBlank(text.charAt(key)))) {

@@ -27,7 +27,7 @@ final class WeightLine {
     }
     boolean closes = text.startsWith(")", alone.end(4));
     raw = closes && raw.indexOf('(') > 0 && raw.indexOf(')') < 0 ? raw + ")" : raw;
-    if (hasWords(raw) || isMeasure(raw)) {
+    if (hasWords(raw) || isMeasure(raw) || isList(raw)) {
       return null;
     }
     boolean sign = alone.group(3) != null;
@@ -85,6 +85,11 @@ final class WeightLine {
         && letter < raw.length()
         && Character.isLetter(raw.charAt(letter))
         && !Weights.isNumber(raw);
+  }
+
+  /** Whether several numbers stand in brackets, as in a program. */
+  private static boolean isList(String raw) {
+    return raw.startsWith("[") && raw.indexOf(',') > 0;
   }
 
   /** Whether words follow the weight of a numbered line: "1. Probability: 0.4 - plum". */

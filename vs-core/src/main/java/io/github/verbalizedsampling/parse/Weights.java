@@ -54,8 +54,11 @@ final class Weights {
 
   /** Words that tell a weight without a number, in lower case. */
   static final String WORDS =
-      "(?:(?:very|quite|fairly|somewhat|extremely) )?(?:high|low|medium|moderate|likely|unlikely"
-          + "|rare|common|certain|probable|improbable|possible)";
+      "(?:(?:(?:very|quite|fairly|somewhat|extremely) )?(?:high|low|medium|moderate|likely|unlikely"
+          + "|rare|common|certain|probable|improbable|possible)"
+          + "|(?:sehr )?(?:hoch|niedrig|gering|mittel)|(?:très )?(?:élevée?|faible|moyenne?)"
+          + "|(?:muy |muito )?(?:alt[ao]|baj[ao]|baix[ao]|medi[ao]|médi[ao])|высокая|низкая|средняя"
+          + "|高|低|中)";
 
   /** A number behind the word that it explains, as in "high (0.8)" or "high, 0.8". */
   private static final Pattern EXPLAINED = Pattern.compile(WORDS + "\\s*[,(–—-]\\s*([^()]+)\\)?");
