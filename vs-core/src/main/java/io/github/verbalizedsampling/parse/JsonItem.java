@@ -23,6 +23,7 @@ final class JsonItem {
   private final Source source;
   private final JsonTape tape;
   private final Reading reading;
+  private final JsonLines lines;
 
   private int textNode;
   private int textRank = Integer.MAX_VALUE;
@@ -39,6 +40,7 @@ final class JsonItem {
     this.source = source;
     this.tape = tape;
     this.reading = reading;
+    this.lines = new JsonLines(tape, this);
   }
 
   /**
@@ -61,7 +63,8 @@ final class JsonItem {
       }
       return error;
     }
-    if (!whole && !(named && isWhole(textNode) && weightRank == 0 && isWhole(weightNode))) {
+    boolean sure = textRank < TITLE && isWhole(textNode);
+    if (!whole && !(sure && weightRank == 0 && isWhole(weightNode))) {
       reading.dropped++;
       return true;
     }
@@ -221,7 +224,8 @@ final class JsonItem {
       reading.dropped++;
       return;
     }
-    String text = text(textNode);
+    int last = textRank == UNNAMED ? lines.last(textNode, inner) : textNode;
+    String text = last == textNode ? text(textNode) : lines.joined(textNode, last);
     if (Text.isPlaceholder(text)) {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
       return;
@@ -239,8 +243,8 @@ final class JsonItem {
               raw,
               unit,
               source.at(tape.start(textNode)),
-              source.at(tape.end(textNode)),
-              fields(object, inner)));
+              source.at(tape.end(last)),
+              fields(object, inner, last)));
     }
   }
 
@@ -282,12 +286,14 @@ final class JsonItem {
         : JsonText.of(source.text(), tape, node, reading.repairs);
   }
 
-  private Map<String, String> fields(int object, int inner) {
+  private Map<String, String> fields(int object, int inner, int last) {
     Map<String, String> fields = null;
     for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
       int value = key + 1;
       boolean used =
-          value == textNode || value == weightNode || (value <= inner && inner < tape.next(value));
+          (value >= textNode && value <= last)
+              || value == weightNode
+              || (value <= inner && inner < tape.next(value));
       if (!used
           && tape.kind(key) == JsonTape.KEY
           && isWhole(value)

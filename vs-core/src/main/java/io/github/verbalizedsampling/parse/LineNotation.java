@@ -6,7 +6,8 @@ import java.util.List;
 final class LineNotation implements Notation {
   @Override
   public Reading read(Source sent) {
-    LineParts parts = new LineParts(WeightHeading.joined(Unwrapped.unquoted(sent.withoutOpenMark())));
+    LineParts parts =
+        new LineParts(WeightHeading.joined(Unwrapped.unquoted(sent.withoutOpenMark())));
     Source whole = parts.source();
     List<Line> lines = new Lines(whole.text());
     parts.takeFields(lines);

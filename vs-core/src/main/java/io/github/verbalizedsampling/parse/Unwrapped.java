@@ -44,7 +44,9 @@ final class Unwrapped {
   static Source unquoted(Source source) {
     String text = source.text();
     int first = text.indexOf('>');
-    return first >= 0 && isListInQuote(text, first) ? source.decoded(Unwrapped::withoutQuotes, 0, text.length()) : source;
+    return first >= 0 && isListInQuote(text, first)
+        ? source.decoded(Unwrapped::withoutQuotes, 0, text.length())
+        : source;
   }
 
   /** Whether no line stands between two lines of a quote, of which two or more begin items. */
