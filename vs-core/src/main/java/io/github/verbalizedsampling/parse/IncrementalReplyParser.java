@@ -72,7 +72,11 @@ public final class IncrementalReplyParser {
   private final List<Item> told = new ArrayList<>();
   private @Nullable Item percent;
   private @Nullable Kind notation;
-  private String ends = ALL_ENDS;
+  private String ends = "";
+
+  /** The only char that may end what comes next, as it mostly is; -1 if there are several. */
+  private int end = -1;
+
   private boolean early;
   private boolean finished;
 
@@ -91,28 +95,24 @@ public final class IncrementalReplyParser {
   public void feed(CharSequence chunk) {
     String part = requireNonNull(chunk, "chunk must not be null").toString();
     requireOpen();
-    boolean first = reply.length() == 0;
     reply.append(part);
-    if (early && (first || mayEnd(part))) {
+    if (end >= 0 ? part.indexOf(end) >= 0 : mayEnd(part)) {
       watch();
     }
   }
 
   /** Whether a part may hold the end of a candidate: all others wait until one does. */
   private boolean mayEnd(String part) {
-    if (part.indexOf(ends.charAt(0)) >= 0 || (brackets != null && brackets.awaits())) {
-      return true;
-    }
-    for (int i = 1; i < ends.length(); i++) {
-      if (part.indexOf(ends.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return false;
+    return early && (ends.isEmpty() || ends.chars().anyMatch(one -> part.indexOf(one) >= 0));
   }
 
-  /** The chars that may end a candidate, or what holds it, after what was read. */
+  /**
+   * The chars that may end a candidate, or what holds it, after what was read; empty if any may.
+   */
   private String ends() {
+    if (brackets != null && brackets.awaits()) {
+      return "";
+    }
     if (notation != null) {
       return notation.end;
     }
@@ -129,6 +129,7 @@ public final class IncrementalReplyParser {
     }
     while (early && notation != Kind.LINES && step()) {}
     ends = ends();
+    end = early && ends.length() == 1 ? ends.charAt(0) : -1;
   }
 
   /** Looks on in what is no list of lines; whether something was found. */
@@ -185,7 +186,7 @@ public final class IncrementalReplyParser {
     int near = Math.min(MARK, length);
     long mark = length;
     for (int i = 0; i < near; i++) {
-      mark = (mark * MIX + text.charAt(i)) * MIX + text.charAt(length - near + i);
+      mark = mark * MIX + (text.charAt(i) << Character.SIZE) + text.charAt(length - near + i);
     }
     return mark;
   }
