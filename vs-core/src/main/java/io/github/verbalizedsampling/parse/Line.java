@@ -149,6 +149,16 @@ final class Line {
     mention = Mention.in(text, this);
   }
 
+  /** Whether the line, its mark included, begins with bold words. */
+  boolean isMarkedBold(String text) {
+    return text.startsWith("**", indentStart(text));
+  }
+
+  /** Whether the line, or what its mark stands before, begins with bold words. */
+  boolean opensBold(String text) {
+    return isMarkedBold(text) || text.startsWith("**", body);
+  }
+
   boolean startsItem() {
     return marker == Marker.HEADING
         || marker == Marker.NUMBER

@@ -41,7 +41,7 @@ final class LineItems {
       boolean last = i + 1 == starts.size();
       int end = ends.end(i, reading);
       boolean open = source.cut() || lacksWeight(starts, i) || isHalf(starts, i);
-      if (open && last && !isEnded(end)) {
+      if (open && last && !isEnded(start, end)) {
         reading.dropped++;
         reading.openEnd = true;
         break;
@@ -80,13 +80,23 @@ final class LineItems {
     items.clear();
   }
 
-  private boolean isEnded(int end) {
-    for (int i = end; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether something stands behind an item, and more than the mark of what may be its text. */
+  private boolean isEnded(int start, int end) {
+    int then = Lines.filledFrom(lines, end);
+    return then < lines.size()
+        && !(isBare(lines.get(start), lines.get(then))
+            && Lines.filledFrom(lines, then + 1) == lines.size());
+  }
+
+  /** Whether a line is a mark and nothing else, and no such mark as an item has. */
+  private boolean isBare(Line item, Line line) {
+    boolean alike =
+        line.marker == item.marker
+            && line.number == item.number + (item.number > 0 ? 1 : 0)
+            && line.isMarkedBold(text) == item.isMarkedBold(text);
+    return (line.marker == Line.Marker.NUMBER || line.marker == Line.Marker.BULLET)
+        && line.body == line.end
+        && !alike;
   }
 
   private void item(int start, int end, boolean headed) {

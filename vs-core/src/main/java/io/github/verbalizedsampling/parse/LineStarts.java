@@ -43,6 +43,10 @@ final class LineStarts {
             ? weights.stream().allMatch(i -> begins(lines.get(i), first))
                 || (weights.size() > 1 && weights.stream().allMatch(i -> lines.get(i).isBold(text)))
             : own.size() > 1 && first.isListed();
+    List<Integer> labels = begin && first.isListed() ? before(this::isOwnLabel) : null;
+    if (labels != null) {
+      return raised(labels);
+    }
     if (begin && first.marker != Marker.HEADING) {
       int indent = first.indent(text);
       Predicate<Line> same =
@@ -50,7 +54,7 @@ final class LineStarts {
               line.marker == first.marker
                   && first.marker != Marker.NONE
                   && line.indent(text) <= indent
-                  && opensBold(line) == opensBold(first);
+                  && line.opensBold(text) == first.opensBold(text);
       return raised(spread(same, inline ? weights : own));
     }
     Paragraphs paragraphs = new Paragraphs(text, lines, weights);
@@ -72,7 +76,7 @@ final class LineStarts {
           line -> line.marker == Marker.HEADING && line.level == wanted && line.isCounted(text));
       kinds.add(line -> line.marker == Marker.HEADING && line.level == wanted);
     }
-    kinds.add(line -> line.isCounted(text) && line.start == line.indentStart(text));
+    kinds.add(this::isOwnLabel);
     kinds.add(line -> line.marker == Marker.NUMBER && line.start == line.indentStart(text));
     kinds.add(line -> line.labelled && !line.keyed);
     kinds.add(line ->
@@ -84,9 +88,10 @@ final class LineStarts {
     kinds.add(line -> line.labelled);
     kinds.add(line -> line.marker == Marker.NUMBER);
     kinds.add(line -> line.marker == Marker.BULLET);
+    Steps steps = new Steps(text, lines, weights);
     for (Predicate<Line> kind : kinds) {
       List<Integer> starts = before(kind);
-      if (starts != null && starts.stream().allMatch(this::mayBegin) && !areSteps(starts)) {
+      if (starts != null && starts.stream().allMatch(this::mayBegin) && !steps.are(starts, cut)) {
         return raised(new Unweighed(text, lines, starts).all(weights));
       }
     }
@@ -99,11 +104,6 @@ final class LineStarts {
       return weights;
     }
     return starts(paragraphs);
-  }
-
-  /** Whether a line, or what its mark stands before, begins with bold words. */
-  private boolean opensBold(Line line) {
-    return text.startsWith("**", line.indentStart(text)) || text.startsWith("**", line.body);
   }
 
   /** Whether a weight stands before other words of its line. */
@@ -219,19 +219,9 @@ final class LineStarts {
         || lines.get(at - 1).mention != null;
   }
 
-  /** Whether numbers begin anew below each weight, and go on before the next: steps of a text. */
-  private boolean areSteps(List<Integer> starts) {
-    boolean anew = starts.size() > 1 && lines.get(starts.get(0)).number > 1;
-    for (int i = 0; i < starts.size() && anew; i++) {
-      int above = i == 0 ? 0 : weights.get(i - 1);
-      int number = lines.get(starts.get(i)).number;
-      anew =
-          lines.get(starts.get(i)).marker == Marker.NUMBER
-              && number > 1
-              && lines.subList(above, starts.get(i)).stream()
-                  .anyMatch(line -> line.marker == Marker.NUMBER && line.number == 1);
-    }
-    return anew;
+  /** Whether a label with a number stands at the beginning of a line. */
+  private boolean isOwnLabel(Line line) {
+    return line.isCounted(text) && line.start == line.indentStart(text);
   }
 
   /** Whether no text stands below a weight, before the next heading or rule. */

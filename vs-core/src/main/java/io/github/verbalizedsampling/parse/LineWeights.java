@@ -244,6 +244,7 @@ final class LineWeights {
   private boolean isLike(Line line, Line first, int indent) {
     return line.marker == first.marker
         && line.labelled == first.labelled
+        && line.isMarkedBold(text) == first.isMarkedBold(text)
         && line.level == first.level
         && line.indent(text) <= indent;
   }

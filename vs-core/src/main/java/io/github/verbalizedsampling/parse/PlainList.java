@@ -40,6 +40,7 @@ final class PlainList {
       if (isMarked(line)
           && line.marker == marker.marker
           && line.labelled == marker.labelled
+          && line.isMarkedBold(text) == marker.isMarkedBold(text)
           && line.indent(text) <= indent
           && !fenced) {
         starts.add(i);
@@ -93,8 +94,13 @@ final class PlainList {
         && !Refusals.isRefusal(words)
         && (end == ':'
             || end == '：'
-            || lines.get(start).marker == Marker.HEADING
+            || (lines.get(start).marker == Marker.HEADING && !mayBeItem(lines.get(start)))
             || words.endsWith(":**"));
+  }
+
+  /** Whether a heading may be the first of several, of which a reply that is cut has no other. */
+  private boolean mayBeItem(Line heading) {
+    return source.cut() && (heading.number > 0 || heading.labelled);
   }
 
   private boolean isClose(int end) {

@@ -67,6 +67,7 @@ final class Unweighed {
         && (line.marker != Marker.NONE || mark.labelled)
         && line.labelled == mark.labelled
         && line.level == mark.level
+        && line.isMarkedBold(text) == mark.isMarkedBold(text)
         && line.indent(text) == mark.indent(text)
         && (!mark.labelled || label(line).equals(label(mark)))
         && line.isCounted(text) == mark.isCounted(text)

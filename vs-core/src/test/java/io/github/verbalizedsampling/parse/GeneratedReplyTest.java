@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.verbalizedsampling.model.FinishReason;
 import io.github.verbalizedsampling.testing.GeneratedReply;
 import io.github.verbalizedsampling.testing.GeneratedReply.Truth;
+import io.github.verbalizedsampling.testing.ListForm;
 import io.github.verbalizedsampling.testing.Notation;
 import io.github.verbalizedsampling.testing.ReplyGenerator;
 import io.github.verbalizedsampling.testing.ReplyInvariants;
@@ -20,11 +21,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Replies whose true content is known, whole and cut after every char. */
 class GeneratedReplyTest {
   private static final int SEEDS = 15;
+  private static final int FORMS = 1_000;
+  private static final int FORMS_TO_CUT = 300;
 
   static Stream<Arguments> replies() {
     return Stream.of(Notation.values())
         .flatMap(notation ->
             LongStream.rangeClosed(1, SEEDS).mapToObj(seed -> Arguments.of(notation, seed)));
+  }
+
+  static LongStream forms() {
+    return LongStream.rangeClosed(1, FORMS);
+  }
+
+  static LongStream formsToCut() {
+    return forms().limit(FORMS_TO_CUT);
   }
 
   @ParameterizedTest(name = "{0}, seed {1}")
@@ -54,6 +65,26 @@ class GeneratedReplyTest {
     GeneratedReply reply = reply(notation, seed);
     for (int end = 0; notation.isDelimited() && end <= reply.text().length(); end++) {
       nothingButTheTruth(reply, end, FinishReason.UNKNOWN);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("forms")
+  void a_list_in_any_form_gives_exactly_what_it_holds(long seed) {
+    GeneratedReply reply = new ListForm(new SplittableRandom(seed)).next();
+
+    ParsedReply parsed = ReplyParser.lenient().parse(reply.text());
+
+    assertThat(read(parsed)).as(reply.text()).isEqualTo(reply.truths());
+    ReplyInvariants.check(reply.text(), parsed);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("formsToCut")
+  void a_list_in_any_form_that_is_cut_never_gives_more_than_it_holds(long seed) {
+    GeneratedReply reply = new ListForm(new SplittableRandom(seed)).next();
+    for (int end = 0; end <= reply.text().length(); end++) {
+      nothingButTheTruth(reply, end, FinishReason.LENGTH);
     }
   }
 
