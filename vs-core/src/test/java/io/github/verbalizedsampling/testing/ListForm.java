@@ -62,10 +62,10 @@ public final class ListForm {
           "A bell rang twice, and nobody came.",
           "She sold bread to the ferryman.",
           "Far off, a dog answered the thunder.",
-          "He kept the letter in a blue tin.",
+          "In 1999, 40% of them left (or 3 of 8).",
           "Nobody in town owned a clock.",
-          "The river turned back at noon.",
-          "Two brothers built one boat.",
+          "Chapter 7: the river turned back at 12:30.",
+          "\"Two brothers,\" she said, \"built one boat.\"",
           "Snow lay on the last red apple.");
 
   private static final List<String> BEFORE =
@@ -94,8 +94,9 @@ public final class ListForm {
     boolean beside = mark != Mark.NONE && random.nextBoolean();
     String weight = pick(beside ? BESIDE : ALONE);
     boolean below = random.nextBoolean();
+    boolean front = beside && !mark.isAbove() && random.nextInt(4) == 0;
     String apart = random.nextBoolean() ? "\n" : "\n\n";
-    int kind = mark.isShort() ? 0 : random.nextInt(5);
+    int kind = mark.isShort() ? 0 : random.nextInt(mark.isAbove() ? 7 : 6);
     boolean percent = random.nextBoolean();
     int count = random.nextInt(2, 6);
     List<Truth> truths = new ArrayList<>();
@@ -106,9 +107,11 @@ public final class ListForm {
       truths.add(new Truth(text, share / 100.0));
       String said = String.format(weight, percent ? share + "%" : String.valueOf(share / 100.0));
       items.add(
-          beside
-              ? beside(mark, i, text, said)
-              : mark.of(i) + (below ? text + apart + said : above(mark, text, said, apart)));
+          front
+              ? front(mark.of(i), said, text)
+              : beside
+                  ? beside(mark, i, text, said)
+                  : mark.of(i) + (below ? text + apart + said : above(mark, text, said, apart)));
     }
     String gap =
         items.get(0).contains("\n")
@@ -126,6 +129,14 @@ public final class ListForm {
         : begun + text + " " + weight;
   }
 
+  /** The weight behind the mark, or within it before its colon. */
+  private static String front(String begun, String weight, String text) {
+    int colon = begun.lastIndexOf(':');
+    return colon < 0
+        ? begun + weight + " " + text
+        : begun.substring(0, colon) + " " + weight + begun.substring(colon) + text;
+  }
+
   private static String above(Mark mark, String text, String weight, String apart) {
     return mark.isAbove() || mark == Mark.NONE ? weight + apart + text : text + apart + weight;
   }
@@ -137,6 +148,8 @@ public final class ListForm {
       case 1 -> one + "\n" + other;
       case 2 -> one + "\n\n" + other;
       case 3 -> "1. " + one + "\n2. " + other;
+      case 5 -> one + "\n" + other + "\n\n" + one + "\n" + other;
+      case 6 -> "```\n" + one + "\n  " + other + "\n```";
       case 4 -> "- " + one + "\n- " + other;
       default -> one;
     };
