@@ -56,6 +56,14 @@ final class LineLabel {
     }
   }
 
+  /** Tells the line that the word it begins with labels it. */
+  void readItem() {
+    Matcher label = LABEL.matcher(text).region(line.body, Math.min(line.end, line.body + 60));
+    if (label.lookingAt()) {
+      item(label);
+    }
+  }
+
   /**
    * Takes the labels of numbered lines for texts, as in "1. Option A (0.4)": no such line has
    * anything else, or anything below it.

@@ -12,6 +12,7 @@ final class LineNotation implements Notation {
     List<Line> lines = new Lines(whole.text());
     parts.takeFields(lines);
     LineLabel.takeBack(whole.text(), lines);
+    new Series(whole, lines).read();
     Reading below = new WeightsBelow(whole, lines).read();
     Reading reading = below != null ? below : list(cut(whole, lines), lines);
     if (reading.found()) {
