@@ -49,6 +49,9 @@ final class JsonMap {
         break;
       }
       entries++;
+      if (isDeclared(value)) {
+        return null;
+      }
       String name = item.name(key);
       int kind = tape.kind(value);
       if (kind == JsonTape.OBJECT && !Names.isAside(name)) {
@@ -90,6 +93,13 @@ final class JsonMap {
       return new Shape(JsonShapes.PLAIN, texts);
     }
     return null;
+  }
+
+  /** Whether a semicolon ends a member, as in a style sheet. */
+  private boolean isDeclared(int value) {
+    String text = source.text();
+    int then = Text.skip(text, tape.end(value), text.length());
+    return then < text.length() && text.charAt(then) == ';';
   }
 
   /** Strings in braces: a set. */

@@ -27,6 +27,9 @@ final class JsonShapes {
   private final JsonColumns columns;
   private final JsonMap maps;
 
+  /** Whether the document is a value that a program works with. */
+  private boolean variable;
+
   JsonShapes(Source source, JsonTape tape, Reading reading) {
     this.source = source;
     this.tape = tape;
@@ -40,6 +43,7 @@ final class JsonShapes {
   /** Reads the document on the tape; its items go to the reading as one block. */
   void read() {
     List<Shape> shapes = new ArrayList<>();
+    variable = Variable.holds(source.text(), tape.start(0));
     int dropped = reading.dropped;
     int refused = reading.refused;
     int node = 0;
@@ -123,7 +127,7 @@ final class JsonShapes {
   }
 
   private @Nullable Shape shape(int node, @Nullable String name) {
-    boolean root = (node == 0 || isAll(node)) && !isVariable();
+    boolean root = (node == 0 || isAll(node)) && !variable;
     boolean named = root || (name != null && (Names.isList(name) || Names.textRank(name) >= 0));
     if (tape.kind(node) == JsonTape.ARRAY) {
       List<Item> pair = new ArrayList<>(1);
@@ -160,23 +164,6 @@ final class JsonShapes {
     reading.dropped = dropped;
     reading.refused = refused;
     return maps.read(node, named || (name != null && Names.unit(name) != null));
-  }
-
-  /** Whether the document is the value of a variable whose name calls it no list of answers. */
-  private boolean isVariable() {
-    String text = source.text();
-    int sign = Text.trimEnd(text, 0, tape.start(0)) - 1;
-    if (sign < 1 || text.charAt(sign) != '=') {
-      return false;
-    }
-    int end = Text.trimEnd(text, 0, sign);
-    int start = end;
-    while (start > 0
-        && (Character.isLetterOrDigit(text.charAt(start - 1)) || text.charAt(start - 1) == '_')) {
-      start--;
-    }
-    String name = Names.fold(text.substring(start, end));
-    return start < end && !Names.endsAsList(name) && Names.unit(name) == null;
   }
 
   /** Whether a node is all that the list holds which is the document. */
@@ -248,7 +235,7 @@ final class JsonShapes {
           any |= found;
           all &= found;
         }
-        case JsonTape.ARRAY -> any |= entry.pair(child, items);
+        case JsonTape.ARRAY -> any |= !variable && entry.pair(child, items);
         default -> {
           if (named) {
             entry.scalar(child, items);

@@ -30,7 +30,7 @@ final class JsonWord {
       end++;
     }
     int last = Text.trimEnd(text, start, end);
-    boolean cut = last == length;
+    boolean cut = last == length || isHalf(start, last);
     boolean escaped = last - start > 1 && text.charAt(last - 2) == '\\';
     if (text.charAt(last - 1) == '"' && !escaped) {
       repairs.add(Repair.QUOTES_MENDED);
@@ -47,6 +47,12 @@ final class JsonWord {
     }
     tape.add(JsonTape.BARE | (cut ? 0 : JsonTape.CLOSED), start, last);
     return end;
+  }
+
+  /** Whether the comma behind digits, at the very end of a reply, may be that of a decimal. */
+  private boolean isHalf(int start, int last) {
+    boolean comma = last + 1 == length && text.charAt(last) == ',';
+    return comma && text.substring(start, last).chars().allMatch(Character::isDigit);
   }
 
   /** Whether a comma stands within a member's value: in a number, or in words before any key. */

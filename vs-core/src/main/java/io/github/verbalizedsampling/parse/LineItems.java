@@ -204,14 +204,28 @@ final class LineItems {
         weights.get(start)
             ? !words.isFronted(start) && lines.get(start + 1).isBlank()
             : words.isTitle(start);
+    if (words.isQuoted(start) && isRemark(start, end)) {
+      fields.putIfAbsent("explanation", body.plain().text());
+      return head;
+    }
     if (lines.get(start).marker == Marker.HEADING
         || words.isEmphasised(start)
-        || (headed && weighed)) {
+        || (headed && weighed && !words.isSentence(start))) {
       fields.putIfAbsent(Line.TITLE, head.plain().text());
       return body;
     }
     String gap = text.substring(lines.get(start).end, Math.max(lines.get(start).end, body.start()));
     return gap.isBlank() ? head.with(gap, body) : words.joined(head, body);
+  }
+
+  /** Whether nothing but points that are indented stand below the first line of an item. */
+  private boolean isRemark(int start, int end) {
+    Line first = lines.get(start);
+    return lines.subList(start + 1, end).stream()
+        .allMatch(line ->
+            line.isBlank()
+                || line.mention != null
+                || (line.marker == Line.Marker.BULLET && line.indent(text) > first.indent(text)));
   }
 
   private void add(Part part, @Nullable String raw, Unit unit, Map<String, String> fields) {

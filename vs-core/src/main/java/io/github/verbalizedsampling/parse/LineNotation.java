@@ -13,8 +13,13 @@ final class LineNotation implements Notation {
     parts.takeFields(lines);
     LineLabel.takeBack(whole.text(), lines);
     new Series(whole, lines).read();
-    Reading below = new WeightsBelow(whole, lines).read();
-    Reading reading = below != null ? below : list(cut(whole, lines), lines);
+    WeightsBelow below = new WeightsBelow(whole, lines);
+    Reading reading = below.read();
+    if (reading == null) {
+      int echo = below.echo();
+      Source items = echo == lines.size() ? whole : whole.upTo(lines.get(echo).start);
+      reading = list(cut(items, lines.subList(0, echo)), lines.subList(0, echo));
+    }
     if (reading.found()) {
       reading.repairs.add(Repair.READ_AS_LINES);
     }

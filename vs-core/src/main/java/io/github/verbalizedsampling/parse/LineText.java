@@ -72,7 +72,22 @@ final class LineText {
         && lines.get(next + 1).isBlank()
         && !head.isBlank()
         && end < LONGEST_TITLE
-        && ".!?。！？…,;:\"”".indexOf(head.text().charAt(end)) < 0;
+        && !isSentence(at);
+  }
+
+  /** Whether the words of an item's first line end as a sentence does. */
+  boolean isSentence(int at) {
+    String words = head(at).text();
+    return !words.isEmpty() && ".!?。！？…,;:\"”".indexOf(words.charAt(words.length() - 1)) >= 0;
+  }
+
+  /** Whether the words of an item's first line are a quote in bold. */
+  boolean isQuoted(int at) {
+    String words = head(at).plain().text();
+    return isEmphasised(at)
+        && words.length() > 1
+        && "\"“„«「".indexOf(words.charAt(0)) >= 0
+        && "\"”“»」".indexOf(words.charAt(words.length() - 1)) >= 0;
   }
 
   /** What stands behind a weight in the middle of a line; blank if nothing does. */

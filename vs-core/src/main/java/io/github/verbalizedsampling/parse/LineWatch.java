@@ -27,6 +27,7 @@ final class LineWatch {
   private boolean plain = true;
   private @Nullable Reading inTable;
   private @Nullable Table table;
+  private int tableStart;
   private int rows;
   private boolean over;
 
@@ -81,6 +82,7 @@ final class LineWatch {
     if (table == null) {
       inTable = new Reading();
       table = new Table('|', inTable);
+      tableStart = lineStart;
     }
     table.line(row, 0, sent.length(), ended);
     rows++;
@@ -88,8 +90,9 @@ final class LineWatch {
         itemStart >= 0
             || (rows == 2 && !sent.chars().allMatch(c -> "|-: \r".indexOf(c) >= 0))
             || (rows > 2 && !sent.stripTrailing().endsWith("|"));
-    plain &= !over;
     Item read = table.last();
+    over |= read != null && tableStart > 0 && TableNotation.mayBeOfItemAbove(read);
+    plain &= !over;
     found = over || read == null ? null : EarlyItem.of(read);
   }
 

@@ -127,6 +127,12 @@ record Mention(
 
   /** A weight at the beginning; the patterns cost much, so only what may match is tried. */
   private static @Nullable Mention atStart(String text, int from, int to) {
+    if (text.startsWith("**", from)) {
+      Mention bold = first(WeightForms.FIRST_BOLD, text, from, to);
+      if (bold != null) {
+        return bold;
+      }
+    }
     int digit = from;
     while (digit < to && digit < from + LABEL && !Character.isDigit(text.charAt(digit))) {
       digit++;

@@ -104,6 +104,7 @@ final class Names {
       Set.copyOf(
           words(
               "temperature topp topk minp maxtokens presencepenalty frequencypenalty seed k n tau"
+                  + " lr learningrate dropout momentum labelsmoothing weightdecay batchsize epochs"
                   + " threshold total sum mean median average avg max min count std variance"));
 
   private static final Set<String> TOTALS =

@@ -57,8 +57,10 @@ final class PlainList {
     if (starts.size() < 2 || !isClose(end)) {
       return;
     }
+    // One share among several items is a fact that one of them tells.
+    boolean fact = weights.size() < 2 && starts.size() > 2 && !source.cut();
     new LineItems(source, lines.subList(0, isAtEnd(end) ? lines.size() : end), reading)
-        .read(starts, weights);
+        .read(starts, fact ? List.of() : weights);
   }
 
   private boolean isAtEnd(int end) {

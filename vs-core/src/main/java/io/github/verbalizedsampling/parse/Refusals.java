@@ -13,7 +13,7 @@ final class Refusals {
   private static final Pattern WORDS =
       Pattern.compile(
           "(?=[iasvtkjdlnmhpbyox])\\b(?:"
-              + "i(?: a|')m (?:really |very |truly |so )?(?:sorry|afraid|unable|not able|not comfortable)\\b.{0,60}\\b(?:can't|cannot|can not|unable|won't|not able|decline|provide|help|assist)"
+              + "i(?: a|')m (?:really |very |truly |so )?(?:sorry(?! (?:to hear|for your|about your|that you|you))|afraid|unable|not able|not comfortable)\\b.{0,60}\\b(?:can't|cannot|can not|unable|won't|not able|decline|provide|help|assist)"
               + "|sorry, (?:but )?(?:i )?(?:can't|cannot|won't|can not|am unable)"
               + "|i (?:can't|cannot|can not|won't(?: be able to)?|will not(?: be able to)?|could not|couldn't|must decline to|am not able to|am unable to|have to decline)"
               + "(?: \\w+)? ?(?:help|assist|provide|comply|fulfil|fulfill|support|create|generate|write|do that|do this|answer|discuss|engage|share|produce|offer|give|continue|participate)"

@@ -17,8 +17,9 @@ final class RunNotation implements Notation {
   private static final int LONGEST = 60;
   private static final int LONGEST_RUN = 2_000;
   private static final String SEPARATOR = "\\s{0,9}[,;、，；•·/\\n]\\s{0,9}";
-  private static final String NEXT_NUMBER = "\\s{1,9}(?=\\d{1,2}[.)]\\s)";
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,2}[.)]\\s++");
+  private static final String MARK = "(?:\\d{1,2}[.)]|\\p{L}{1,20} \\d{1,2}[.:：])\\s";
+  private static final String NEXT_NUMBER = "[.。]?\\s{1,9}(?=" + MARK + ")";
+  private static final Pattern NUMBER = Pattern.compile(MARK + "\\s*+");
   private static final Pattern INTRODUCTION =
       Pattern.compile(
           "(?i:sure|here)\\b[^:\\n]{0,80}:|(?i:probabilities|distribution|responses|answers):"
@@ -32,10 +33,18 @@ final class RunNotation implements Notation {
     /** Behind a sign: "red: 0.4". */
     SIGNED(WeightForms.SIGNED, SEPARATOR + Form.WORDS, "\\s*[.。]?"),
 
+    /** Behind its name: "red. Probability: 0.4". */
+    NAMED(WeightForms.NAMED_IN_RUN, SEPARATOR, "\\s*[.。]?"),
+
     /** Behind a blank: "red 40%". A sentence is told by its full stop and its last "and". */
     APART(WeightForms.APART, SEPARATOR, "");
 
     private static final String WORDS = "(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?";
+
+    /** How many make a run: a name makes sure of each. */
+    int fewest() {
+      return this == NAMED ? 2 : FEWEST;
+    }
 
     final Pattern weight;
     final Pattern separator;
@@ -63,7 +72,7 @@ final class RunNotation implements Notation {
     start += line.marker == Line.Marker.BULLET ? line.body : 0;
     for (Form form : Form.values()) {
       List<Item> items = items(source, form, start, to);
-      if (items.size() >= FEWEST) {
+      if (items.size() >= form.fewest()) {
         boolean half = source.cut() && form != Form.BRACKETED;
         reading.dropped += half ? 1 : 0;
         reading.openEnd |= half;

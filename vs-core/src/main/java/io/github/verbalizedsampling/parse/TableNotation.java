@@ -1,9 +1,12 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.regex.Pattern;
+
 /**
  * Candidates in the rows of a table, whose columns pipes, tabs, commas, semicolons or gaps part.
  */
 final class TableNotation implements Notation {
+  private static final Pattern FIRST = Pattern.compile("(?:\\p{L}{1,20} )?#?1");
   private static final String SIGNS = Table.PIPES + "\t,;" + Table.BLANK;
 
   @Override
@@ -16,10 +19,27 @@ final class TableNotation implements Notation {
         read(source, new Table(sign, reading));
       }
     }
+    if (reading.found() && isOfItemsAbove(reading, source)) {
+      return new Reading();
+    }
     if (reading.found()) {
       reading.repairs.add(Repair.READ_AS_TABLE);
     }
     return reading;
+  }
+
+  /** Whether the rows are but the numbers of items that stand above, with their weights. */
+  private static boolean isOfItemsAbove(Reading reading, Source source) {
+    if (!mayBeOfItemAbove(reading.blocks.get(0).items().get(0))) {
+      return false;
+    }
+    Reading above = new WeightsBelow(source, new Lines(source.text())).read();
+    return above != null && above.weights() == reading.items();
+  }
+
+  /** Whether the text of the first row is but the number of an item. */
+  static boolean mayBeOfItemAbove(Item first) {
+    return FIRST.matcher(first.text()).matches();
   }
 
   /** Whether two blanks stand within a line: those before it only indent it. */

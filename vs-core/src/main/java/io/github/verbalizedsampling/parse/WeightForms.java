@@ -18,7 +18,7 @@ final class WeightForms {
           + ABOUT
           + ")"
           + BLANKS
-          + ")?-?(?:\\p{Nd}{1,6}(?:[.,٫．/]\\p{Nd}{1,8}|\\s?:\\s?\\p{Nd}{1,4}|\\s(?:in|to|out of)\\s\\p{Nd}{1,8})?|[.]\\p{Nd}{1,8})(?:[eE]-?\\d{1,3}|"
+          + ")?-?(?:[%％](?=\\p{Nd}))?(?:\\p{Nd}{1,6}(?:[.,٫．/]\\p{Nd}{1,8}|\\s?:\\s?\\p{Nd}{1,4}|\\s(?:in|to|out of)\\s\\p{Nd}{1,8})?|[.]\\p{Nd}{1,8})(?:[eE]-?\\d{1,3}|"
           + Weights.POWER
           + ")?"
           + "(?:"
@@ -96,7 +96,7 @@ final class WeightForms {
   static final Pattern NAMED_IN_BRACKETS =
       Pattern.compile(
           EMPH
-              + "[(\\[（【]\\s*+(?:[\\p{L}\\p{M}]{1,20}+[- ]){0,3}+([\\p{L}\\p{M}]{1,24}+)[;,，；]\\s*+"
+              + "[(\\[（【]\\s*+(?:[\\p{L}\\p{M}]{1,20}+[- ]){0,3}+([\\p{L}\\p{M}]{1,24}+)(?:[:：]\\s[\\p{L}\\p{M} ]{1,30}+)?[;,，；]\\s*+"
               + EMPH
               + "("
               + AMOUNT
@@ -138,6 +138,21 @@ final class WeightForms {
               + EMPH
               + NEXT);
 
+  /** A weight with its name behind one of several sentences. */
+  static final Pattern NAMED_IN_RUN =
+      Pattern.compile(
+          "\\s++"
+              + EMPH
+              + "([\\p{L}\\p{M}]{1,24})"
+              + EMPH
+              + "\\s*+[:：=]\\s*+"
+              + EMPH
+              + "("
+              + AMOUNT
+              + ")()"
+              + EMPH
+              + "(?=[.。]?\\s*+(?:$|[;,\\n]|\\d{1,2}[.)]\\s|\\p{L}{1,20} \\d{1,2}[.:：]\\s))");
+
   /** A weight of one of several words: "red 40%, blue 30%". */
   static final Pattern APART =
       Pattern.compile("\\s++" + EMPH + "()(" + AMOUNT + ")()" + EMPH + NEXT);
@@ -175,6 +190,10 @@ final class WeightForms {
       Pattern.compile(BRACKETED.pattern() + "(?:\\s*+[:：–—-])?\\s++(?=\\S)");
   static final Pattern FIRST =
       Pattern.compile(EMPH + WEIGHT + "(?:[:：]" + EMPH + "|(?<=\\s)[-–—]|->|=>|→)\\s++(?=\\S)");
+
+  /** A weight in bold that begins a line, right before the words. */
+  static final Pattern FIRST_BOLD =
+      Pattern.compile("\\*\\*()(" + AMOUNT + ")()\\*\\*\\s++(?=[\\p{L}\"“«„「])");
 
   /**
    * Half a number at the end of a reply, as in "plum: 0."; it may stand before a sentence's end.

@@ -179,7 +179,7 @@ final class Weights {
     if (simple != null) {
       return new Amount(simple, false);
     }
-    String folded = exponents(ascii(plain).toLowerCase(Locale.ROOT));
+    String folded = exponents(percentBehind(ascii(plain).toLowerCase(Locale.ROOT)));
     Matcher explained = EXPLAINED.matcher(folded);
     Matcher form = FORM.matcher(explained.matches() ? explained.group(1) : folded);
     if (!form.matches()) {
@@ -244,6 +244,11 @@ final class Weights {
 
   private static double number(String digits) {
     return Double.parseDouble(digits.replace(',', '.'));
+  }
+
+  /** With the sign of percent behind the number, which Turkish writes before it. */
+  private static String percentBehind(String raw) {
+    return raw.startsWith("%") ? raw.substring(1) + "%" : raw;
   }
 
   /** Without the emphasis, brackets and mathematical type around a number. */

@@ -19,7 +19,7 @@ final class WeightsBelow {
 
   private static final Pattern WEIGHT =
       Pattern.compile(
-          "(?:(?:\\p{L}{1,20} )?[#(]?(\\d{1,3})\\s?[.):：=]\\s++|[-*•]\\s++)?"
+          "(?:[-*•]\\s++)?(?:(?:\\p{L}{1,20} )?[#(]?(\\d{1,3})\\s?[.):：=|]\\s++)?"
               + WeightForms.BARE.pattern());
 
   private static final Pattern COMMA = Pattern.compile("[,;|，；]\\s++|\\s/\\s");
@@ -58,6 +58,19 @@ final class WeightsBelow {
     return !list.found() ? null : weights.size() == list.items() ? list.weighing(weights) : list;
   }
 
+  /**
+   * The first line of a table at the end that tells the weights of the items above once more; the
+   * number of lines if there is none.
+   */
+  int echo() {
+    int at = label();
+    boolean again =
+        at > 0
+            && isHeader(at)
+            && lines.subList(0, at).stream().anyMatch(line -> line.mention != null);
+    return again ? at : lines.size();
+  }
+
   /** The weights as written; none if they are numbered in another order. */
   private static List<String> weights(List<String> told) {
     List<String> weights = new ArrayList<>();
@@ -85,10 +98,32 @@ final class WeightsBelow {
   private boolean mayWeigh(int at) {
     Line line = lines.get(at);
     return line.isBlank()
+        || isRule(at)
         || (line.end - line.start <= LONGEST && WEIGHT.matcher(words(at, line.start)).matches());
   }
 
+  /** Whether nothing but the rule below the header of a table stands there. */
+  private boolean isRule(int at) {
+    Line line = lines.get(at);
+    return line.end - line.start <= LONGEST
+        && text.startsWith("|", line.start)
+        && text.substring(line.start, line.end).chars().allMatch(c -> "|-: \r".indexOf(c) >= 0);
+  }
+
+  /** Whether a line is the header of a table whose last column holds weights. */
+  private boolean isHeader(int at) {
+    String row = words(at, lines.get(at).start);
+    String last = row.substring(row.lastIndexOf('|') + 1);
+    return text.startsWith("|", lines.get(at).start)
+        && at + 1 < lines.size()
+        && isRule(at + 1)
+        && Names.unit(Names.fold(last)) != null;
+  }
+
   private boolean isLabel(int at) {
+    if (isHeader(at)) {
+      return true;
+    }
     Line line = lines.get(at);
     if (line.marker != Marker.NONE && line.marker != Marker.HEADING) {
       return false;
@@ -104,10 +139,10 @@ final class WeightsBelow {
   /** What is told behind a label and on the lines below it. */
   private List<String> told(int at) {
     Matcher label = label(at);
-    String row = label.lookingAt() ? words(at, label.end()) : "";
+    String row = !isHeader(at) && label.lookingAt() ? words(at, label.end()) : "";
     List<String> told = new ArrayList<>(row.isEmpty() ? List.of() : List.of(COMMA.split(row, -1)));
     for (int i = at + 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
+      if (!lines.get(i).isBlank() && !isRule(i)) {
         told.add(words(i, lines.get(i).start));
       }
     }
@@ -115,6 +150,8 @@ final class WeightsBelow {
   }
 
   private String words(int at, int from) {
-    return text.substring(from, lines.get(at).end).strip();
+    String words = text.substring(from, lines.get(at).end).strip();
+    boolean row = words.length() > 1 && words.startsWith("|") && words.endsWith("|");
+    return row ? words.substring(1, words.length() - 1).strip() : words;
   }
 }
