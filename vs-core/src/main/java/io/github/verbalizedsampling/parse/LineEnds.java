@@ -155,13 +155,16 @@ final class LineEnds {
     boolean heading = first.marker == Marker.HEADING;
     boolean weighed = first.mention != null && weights.get(start) && !first.mention.alone();
     boolean hasText = weighed && !headed && !words.head(start).isBlank();
-    boolean fenced = first.marker == Marker.FENCE;
+    boolean fenced = first.marker == Marker.FENCE || opensInFence(start);
     Weighed before = new Weighed(start);
     for (int i = start + 1; i < next; i++) {
       Line line = lines.get(i);
       if (line.marker == Marker.FENCE) {
         if (!fenced && !closes(i, next)) {
           return cut && next == lines.size() && !isInFence(start) ? next : i;
+        }
+        if (fenced && opensInFence(start)) {
+          return i;
         }
         fenced = !fenced;
       } else if (!fenced && line.marker == Marker.RULE && !isScene(i, next)) {
@@ -230,6 +233,14 @@ final class LineEnds {
     boolean inner = next < lines.size() && before(starts.indexOf(next) - 1, next) > then;
     scenes |= inner;
     return inner || ((scenes || cut) && next == lines.size() && !closing.begins(then));
+  }
+
+  /** Whether a fence with a name of its language opens right above an item. */
+  private boolean opensInFence(int start) {
+    Line above = lines.get(Math.max(0, start - 1));
+    return start > 0
+        && above.marker == Marker.FENCE
+        && Character.isLetter(text.charAt(Text.trimEnd(text, above.start, above.end) - 1));
   }
 
   private boolean isInFence(int line) {

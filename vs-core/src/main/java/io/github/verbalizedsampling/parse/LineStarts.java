@@ -150,6 +150,9 @@ final class LineStarts {
       while (i < weight && !isText(lines.get(i), previous < 0)) {
         i++;
       }
+      if (weights.size() == 1 && i > 0 && lines.get(i - 1).isBold(text)) {
+        return List.of();
+      }
       Mention mention = end.mention;
       if (i == weight
           || end.marker != Marker.BULLET

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The specification as a few large tests: mutation testing starts each test alone, which takes
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SpecByFile {
   private static final int SEEDS = 3;
+  private static final int FORMS = 40;
 
   static Stream<String> files() {
     return SpecCase.files();
@@ -36,6 +38,15 @@ class SpecByFile {
   @MethodSource("files")
   void strict(String file) {
     SpecCase.of(file).forEach(new SpecTest()::strict_mode_mends_nothing_and_reads_nothing_else);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void forms(int part) {
+    for (int seed = 1; seed <= FORMS; seed++) {
+      new GeneratedReplyTest()
+          .a_list_in_any_form_gives_exactly_what_it_holds(seed + (long) part * FORMS);
+    }
   }
 
   @ParameterizedTest
