@@ -105,6 +105,51 @@ class IncrementalReplyParserTest {
       assertThat(told).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "<response><text>red</text><probability>0.4</probability></response>",
+          "<response>\n  <text>\n red </text>\n\n<probability>0.4</probability>\n</response>",
+          "<response id='1'><text>red</text><probability>0.4</probability></response>",
+          "<response><text>red</text><p>0.4</p></response>",
+          "<response><probability>0.4</probability><text>red</text></response>",
+          "<response><text>red</text><probability>0.4</probability><note/></response>",
+          "<response>a<text>red</text><probability>0.4</probability></response>",
+          "<response><text>red</text><probability>0.4</probability>b</response>",
+          "<response><text>r&#101;d</text><probability>0.4</probability></response>",
+          "<response><response><text>red</text><probability>0.4</probability></response>",
+          "<response text=\"red\" probability=\"0.4\"/>",
+          "<response>\n<text>red</text> <probability>0.4</probability> </response>",
+          "<RESPONSE><TEXT>red</TEXT><PROBABILITY>0.4</PROBABILITY></RESPONSE>",
+          "<think>so</think><response><text>red</text><probability>0.4</probability></response>",
+          "<think>a <think>b</response></think><response><text>red</text><p>0.4</p></response>",
+          "<b>So</b> <response><text>red</text><probability>0.4</probability></response>",
+          "3 < 4 <response><text>red</text><probability>0.4</probability></response>",
+          "a <= b <response><text>red</text><probability>0.4</probability></response>",
+        })
+    void tells_it_as_early_behind_words_that_nobody_asked_for(String reply) {
+      feed("For 2 of them, {x}: ");
+      feed(reply.substring(0, reply.length() - 1));
+      assertThat(told).isEmpty();
+      parser.feed(reply.substring(reply.length() - 1));
+      assertThat(texts()).containsExactly("red");
+      assertThat(told.get(0).stated()).isEqualTo(0.4);
+      parser.finish(FinishReason.UNKNOWN);
+      assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void tells_one_element_after_the_other_behind_words_that_nobody_asked_for() {
+      feed("For 2 of them, {x}:\n");
+      feed("<response><text>a <b>c</b></text><probability>0.4</probability></response>\n");
+      assertThat(texts()).containsExactly("a <b>c</b>");
+      feed("<response><text>d</text><probability>40%</probability></response> <response>");
+      assertThat(texts()).containsExactly("a <b>c</b>", "d");
+      feed("<text>e</text><probability>0.2</probability></response>");
+      assertThat(texts()).containsExactly("a <b>c</b>", "d", "e");
+      assertThat(parser.finish(FinishReason.STOP).candidates()).isEqualTo(told);
+    }
+
     @Test
     void tells_in_order_where_commas_are_missing() {
       feed("[{\"text\": \"a\" \"probability\": 0.4} {\"text\": \"b\", \"probability\": 0.3}");
@@ -276,6 +321,12 @@ class IncrementalReplyParserTest {
       assertThat(partials("<response><text>\n a &amp; <b>c</b>😀</text><probability>"))
           .startsWith("", "a", "a &", "a & <b>", "a & <b>c", "a & <b>c</b>")
           .endsWith("a & <b>c</b>😀", "");
+    }
+
+    @Test
+    void grows_behind_words_that_nobody_asked_for() {
+      assertThat(partials("In 2 {x}: <response><text>a &lt; <b>c</text><probability>"))
+          .containsExactly("", "a", "a <", "a < <b>", "a < <b>c", "");
     }
 
     @Test
