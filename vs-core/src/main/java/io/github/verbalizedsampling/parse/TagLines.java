@@ -16,11 +16,11 @@ final class TagLines {
   /** The item that the lines hold; null if not exactly one of them is a weight, beside a text. */
   static @Nullable Item read(Source content) {
     String text = content.text();
-    if (text.strip().indexOf('\n') < 0) {
+    if (!Text.hasDigit(text, 0, text.length())) {
       return null;
     }
     List<Line> lines = new Lines(text);
-    BitSet weights = weights(lines);
+    BitSet weights = weights(text, lines);
     Mention mention = weights.cardinality() == 1 ? lines.get(weights.nextSetBit(0)).mention : null;
     if (mention == null) {
       return null;
@@ -28,12 +28,17 @@ final class TagLines {
     Map<String, String> fields = new LinkedHashMap<>();
     Part part = new LineText(text, lines, weights).body(0, lines.size(), false, fields);
     int first = 0;
-    while (lines.get(first).isBlank() || lines.get(first).field != null || weights.get(first)) {
+    while (lines.get(first).isBlank()
+        || lines.get(first).field != null
+        || (weights.get(first) && lines.get(first).isWeight(text))) {
       if (++first == lines.size()) {
         return null;
       }
     }
-    if (lines.get(first).keyed) {
+    Line head = lines.get(first);
+    if (head.isCounted(text) && part.start() == head.start) {
+      part = new Part(part.text().substring(head.body - head.start), head.body, part.end());
+    } else if (head.keyed) {
       part = Scalars.read(text, lines, first, lines.size(), weights);
     }
     int length = part.text().length();
@@ -124,14 +129,24 @@ final class TagLines {
     return from;
   }
 
-  private static BitSet weights(List<Line> lines) {
+  /** The lines that are a weight with its name, and the last one if it ends in such. */
+  private static BitSet weights(String text, List<Line> lines) {
     BitSet weights = new BitSet();
+    int last = Lines.filledBefore(lines, lines.size());
     for (int i = 0; i < lines.size(); i++) {
       Mention mention = lines.get(i).mention;
-      if (mention != null && mention.alone() && mention.sure()) {
+      if (mention != null
+          && mention.sure()
+          && (mention.alone() || (i == last && ends(text, mention)))) {
         weights.set(i);
       }
     }
     return weights;
+  }
+
+  /** Whether a weight stands in brackets, or behind its name and a sign, and words before it. */
+  private static boolean ends(String text, Mention mention) {
+    return mention.start() > 0
+        && Text.hasSign(Mention.BRACKETS + Mention.COLONS, text, mention.start(), mention.end());
   }
 }
