@@ -149,20 +149,6 @@ final class Line {
     mention = Mention.in(text, this);
   }
 
-  /** Reads the word that the line begins with as its label. */
-  void label(String text) {
-    new LineLabel(text, this).readItem();
-    mention = Mention.in(text, this);
-  }
-
-  /** Reads the number that the line begins with as that of an item, up to its sign. */
-  void renumber(String text, int item, int sign) {
-    marker = marker == Marker.HEADING ? marker : Marker.NUMBER;
-    number = item;
-    body = Text.skip(text, Text.skip(text, sign, end) + 1, end);
-    mention = Mention.in(text, this);
-  }
-
   /** Whether the line, its mark included, begins with bold words. */
   boolean isMarkedBold(String text) {
     return text.startsWith("**", indentStart(text));

@@ -15,6 +15,7 @@ final class LineEnds {
   private final List<Integer> starts;
   private final LineText words;
   private final Closing closing;
+  private final Fences fences;
   private final boolean cut;
   private final boolean headed;
   private int filled;
@@ -33,6 +34,7 @@ final class LineEnds {
     this.cut = cut;
     this.words = new LineText(text, lines, weights);
     this.closing = new Closing(text, lines, weights, starts);
+    this.fences = new Fences(text, lines);
     this.headed = isHeaded();
   }
 
@@ -155,15 +157,15 @@ final class LineEnds {
     boolean heading = first.marker == Marker.HEADING;
     boolean weighed = first.mention != null && weights.get(start) && !first.mention.alone();
     boolean hasText = weighed && !headed && !words.head(start).isBlank();
-    boolean fenced = first.marker == Marker.FENCE || opensInFence(start);
+    boolean fenced = first.marker == Marker.FENCE || fences.opensAbove(start);
     Weighed before = new Weighed(start);
     for (int i = start + 1; i < next; i++) {
       Line line = lines.get(i);
       if (line.marker == Marker.FENCE) {
-        if (!fenced && !closes(i, next)) {
-          return cut && next == lines.size() && !isInFence(start) ? next : i;
+        if (!fenced && !fences.close(i, next)) {
+          return cut && next == lines.size() && !fences.hold(start) ? next : i;
         }
-        if (fenced && opensInFence(start)) {
+        if (fenced && fences.opensAbove(start)) {
           return i;
         }
         fenced = !fenced;
@@ -233,32 +235,6 @@ final class LineEnds {
     boolean inner = next < lines.size() && before(starts.indexOf(next) - 1, next) > then;
     scenes |= inner;
     return inner || ((scenes || cut) && next == lines.size() && !closing.begins(then));
-  }
-
-  /** Whether a fence with a name of its language opens right above an item. */
-  private boolean opensInFence(int start) {
-    Line above = lines.get(Math.max(0, start - 1));
-    return start > 0
-        && above.marker == Marker.FENCE
-        && Character.isLetter(text.charAt(Text.trimEnd(text, above.start, above.end) - 1));
-  }
-
-  private boolean isInFence(int line) {
-    boolean fenced = false;
-    for (int i = 0; i < line; i++) {
-      fenced ^= lines.get(i).marker == Marker.FENCE;
-    }
-    return fenced;
-  }
-
-  /** Whether a fence that opens here closes within the item. */
-  private boolean closes(int fence, int next) {
-    for (int i = fence + 1; i < next; i++) {
-      if (lines.get(i).marker == Marker.FENCE) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether text, and a weight below it, stand between an item's first line and another. */

@@ -121,10 +121,13 @@ final class Series {
   private void label(Head head) {
     Line line = lines.get(head.line);
     if (head.word.isEmpty()) {
-      line.renumber(text, head.number, head.end);
+      line.marker = line.marker == Marker.HEADING ? Marker.HEADING : Marker.NUMBER;
+      line.number = head.number;
+      line.body = Text.skip(text, Text.skip(text, head.end, line.end) + 1, line.end);
     } else {
-      line.label(text);
+      new LineLabel(text, line).readItem();
     }
+    line.mention = Mention.in(text, line);
     lines.set(head.line, line);
   }
 }
