@@ -166,6 +166,10 @@ final class Choice {
     Reading best = best(readings);
     boolean open = best != null && (best.openEnd || best.dropped > 0);
     boolean weighs = best != null && best.weights() > 0;
+    if (best != null && open && !best.found()) {
+      Reading list = listAround(source);
+      return list == null ? best : list;
+    }
     if (best != null && (open || (weighs && !best.mayWeighOutside(source)))) {
       return best;
     }
@@ -180,6 +184,21 @@ final class Choice {
     }
     Reading all = best(readings);
     return all == null ? new Reading() : all;
+  }
+
+  /** A table or a list that began before any bracket, with weights; null if there is none. */
+  private @Nullable Reading listAround(Source source) {
+    String text = source.text();
+    int bracket = 0;
+    while (bracket < text.length() && "<{[".indexOf(text.charAt(bracket)) < 0) {
+      bracket++;
+    }
+    int line = text.lastIndexOf('\n', bracket - 1) + 1;
+    if (!Line.of(text.substring(line, bracket)).startsItem() && text.charAt(line) != '|') {
+      return null;
+    }
+    Reading list = best(List.of(new TableNotation().read(source), new LineNotation().read(source)));
+    return list != null && list.weights() > 1 ? list : null;
   }
 
   /** Weights count twice; a tie goes to the stricter notation unless the other covers it. */

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * has nothing but indented lines right below: such an item ends where the next begins. A quote
  * right before the bracket that closes an object is known by what follows the bracket. All others
  * are told, in their order, when the reply ends: those of other lines and other forms of JSON,
- * those without a weight or with a logarithm for one, those that need more mending than a comma and
- * all that follow them, those that repeat the words of an earlier one, those after a part that goes
- * beyond the limit of length, and all of a strict parser. Nothing is told from inside open
- * reasoning, or of JSON that stands inside an item of a list.
+ * those without a weight, with a logarithm or a score for one, those that need more mending than a
+ * comma and all that follow them, those that repeat the words of an earlier one, those after a part
+ * that goes beyond the limit of length, and all of a strict parser. Nothing is told from inside
+ * open reasoning, or of JSON that stands inside an item of a list.
  *
  * <p>What is told early is a candidate of the result, with the same text, span and fields. There
  * are two exceptions. What follows may show that it was a draft: a later block may replace it, or

@@ -15,6 +15,9 @@ final class JsonShapes {
     }
   }
 
+  /** A shape under its name, with what its texts are called. */
+  private record Named(Shape shape, boolean isList, String textName) {}
+
   static final int WEIGHTED = 3;
   static final int MAP = 2;
   static final int PLAIN = 1;
@@ -42,7 +45,7 @@ final class JsonShapes {
 
   /** Reads the document on the tape; its items go to the reading as one block. */
   void read() {
-    List<Shape> shapes = new ArrayList<>();
+    List<Named> shapes = new ArrayList<>();
     variable = Variable.holds(source.text(), tape.start(0));
     int dropped = reading.dropped;
     int refused = reading.refused;
@@ -70,6 +73,7 @@ final class JsonShapes {
       // Beside texts without weights, as in a call of a tool, a list with weights may stand deeper.
       plainEnd = plain ? Math.max(plainEnd, tape.next(node)) : plainEnd;
       node = shape == null || plain ? node + 1 : tape.next(node);
+      boolean listName = name != null && Names.endsAsList(name);
       name = null;
       if (shape == null) {
         continue;
@@ -86,16 +90,30 @@ final class JsonShapes {
         reading.dropped += dropped - droppedBefore;
         reading.refused += refused - refusedBefore;
       }
-      shapes.add(shape);
+      shapes.add(new Named(shape, listName, item.textName()));
     }
-    Set<String> listed = shapes.size() > 1 ? listed(shapes) : Set.of();
-    for (Shape shape : shapes) {
+    List<Shape> answers = answers(shapes);
+    Set<String> listed = answers.size() > 1 ? listed(answers) : Set.of();
+    for (Shape shape : answers) {
       if (shape.alone() && listed.contains(shape.items().get(0).text())) {
         reading.repairs.add(Repair.ECHO_IGNORED);
         continue;
       }
       reading.add(withoutTotal(shape.items()), source.at(tape.start(0)), source.at(tape.end(0)));
     }
+  }
+
+  /**
+   * Of several lists, those that have a name for answers, and those whose texts are called as
+   * theirs; all if none has such a name.
+   */
+  private static List<Shape> answers(List<Named> shapes) {
+    Set<String> texts = new HashSet<>();
+    shapes.stream().filter(Named::isList).forEach(named -> texts.add(named.textName()));
+    return shapes.stream()
+        .filter(named -> texts.isEmpty() || named.isList() || texts.contains(named.textName()))
+        .map(Named::shape)
+        .toList();
   }
 
   /** Whether candidates are looked for in a node; among texts, in nothing but a named list. */

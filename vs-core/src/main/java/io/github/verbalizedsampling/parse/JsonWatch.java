@@ -157,7 +157,9 @@ final class JsonWatch {
       return once(WEIGHT);
     }
     String folded = Names.fold(name);
-    int kind = Names.textRank(folded) >= 0 ? TEXT : Names.unit(folded) != null ? WEIGHT : 0;
+    // A score may be that of a source: the whole reply tells.
+    boolean weighs = Names.unit(folded) != null && !Names.isScore(folded);
+    int kind = Names.textRank(folded) >= 0 ? TEXT : weighs ? WEIGHT : 0;
     members[depth - 1] |= kind | MORE;
     return kind;
   }
@@ -290,9 +292,11 @@ final class JsonWatch {
       Item item = new Item(text, raw, Unit.PROBABILITY, textStart, textEnd);
       return textEscapes ? EarlyItem.of(item) : new EarlyItem(item, true);
     }
-    String piece = reply.text(start, end);
+    // In a list an object is an item, by itself it may hold a list of them.
+    boolean listed = depth > 0;
+    String piece = listed ? "[" + reply.text(start, end) + ",0]" : reply.text(start, end);
     Source source = new Source(piece, null, false);
-    return EarlyItem.of(new JsonNotation(DEEPEST).read(source), piece, start);
+    return EarlyItem.of(new JsonNotation(DEEPEST).read(source), piece, listed ? start - 1 : start);
   }
 
   private static EnumSet<Repair> noted() {

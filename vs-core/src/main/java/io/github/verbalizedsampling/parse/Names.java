@@ -37,6 +37,9 @@ final class Names {
                   + " wahrscheinlichkeit 概率 機率 几率 確率 확률 вероятность ความน่าจะเป็น प्रायिकता"
                   + " संभावना الاحتمال احتمال احتمالية הסתברות waarschijnlijkheid sannolikhet"
                   + " prawdopodobieństwo olasılık xácsuất kans probabilitas peluang"
+                  + " 可能性 가능성 סבירות sannsynlighet sandsynlighed todennäköisyys valószínűség"
+                  + " probabilitate вероятност вероватноћа vjerojatnost pravdepodobnosť probabilitat"
+                  + " tikimybė varbūtība tõenäosus kebarangkalian uwezekano verjetnost"
                   + " ймовірність імовірність pravděpodobnost πιθανότητα সম্ভাবনা संभाव्यता"));
 
   /** How the name of a weight may end that has other words before it. */
@@ -286,11 +289,15 @@ final class Names {
     return OF_ALL.contains(folded);
   }
 
+  static boolean isScore(String folded) {
+    return folded.startsWith("score");
+  }
+
   /** How good a weight of this name is beside another of the same item: 0 the best. */
   static int weightRank(String folded) {
     if (PROBABILITIES.contains(folded)) {
       return 0;
     }
-    return folded.startsWith("score") ? 3 : WEIGHTS.contains(folded) ? 2 : 1;
+    return isScore(folded) ? 3 : WEIGHTS.contains(folded) ? 2 : 1;
   }
 }

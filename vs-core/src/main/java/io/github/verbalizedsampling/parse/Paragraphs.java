@@ -222,8 +222,9 @@ final class Paragraphs {
   }
 
   private boolean hasText(int from, int to) {
-    return lines.subList(from + 1, to).stream()
-        .anyMatch(line -> !line.isBlank() && line.marker != Marker.RULE);
+    return from < to
+        && lines.subList(from + 1, to).stream()
+            .anyMatch(line -> !line.isBlank() && line.marker != Marker.RULE);
   }
 
   /** The paragraphs that may belong to a weight below them, or at the end of the last. */

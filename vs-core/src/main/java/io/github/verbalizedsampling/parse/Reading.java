@@ -65,7 +65,11 @@ final class Reading {
     }
     Iterator<Item> texts = blocks.stream().flatMap(block -> block.items().stream()).iterator();
     Item text = texts.next();
+    int end = blocks.get(blocks.size() - 1).end();
     for (Block block : inner.blocks) {
+      if (openEnd && dropped > 0 && block.start() >= end) {
+        return true;
+      }
       while (text.end() < block.end() && texts.hasNext()) {
         text = texts.next();
       }

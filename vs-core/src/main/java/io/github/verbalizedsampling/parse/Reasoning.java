@@ -50,6 +50,7 @@ record Reasoning(
     open |= channels(reply, parts);
     open |= between(reply, "◁think▷", "◁/think▷", parts);
     open |= between(reply, "<|channel>thought", "<channel|>", parts);
+    open |= between(reply, "<|START_THINKING|>", "<|END_THINKING|>", parts);
     bare(reply, parts);
     StringBuilder answer = new StringBuilder(reply);
     StringBuilder thought = new StringBuilder();
@@ -167,11 +168,18 @@ record Reasoning(
         inItem = false;
       }
     }
-    if (opened >= 0) {
+    if (opened >= 0 && beginsLine(reply, opened)) {
       parts.add(new int[] {opened, inner, reply.length(), reply.length()});
       return true;
     }
     return false;
+  }
+
+  /** Whether nothing but blanks and tokens stand before a tag on its line: a sentence names it. */
+  private static boolean beginsLine(String reply, int tag) {
+    int start = reply.lastIndexOf('\n', Math.max(0, tag - 1)) + 1;
+    String before = reply.substring(Math.min(start, tag), tag);
+    return Text.isBlank(before) || before.endsWith(">") || before.endsWith("]");
   }
 
   /** Goes from tag to tag, and looks at each bracket of the reply once. */

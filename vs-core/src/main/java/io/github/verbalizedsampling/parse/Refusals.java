@@ -20,6 +20,7 @@ final class Refusals {
               + "|i (?:can't|cannot|can not|won't|will not) (?:satisfy|process|accept|accommodate|handle) (?:your|this|that|the) (?:request|prompt|task)"
               + "|i(?:'m| am) not (?:going|willing|allowed|permitted) to (?:help|assist|provide|comply|create|generate|write|answer|discuss|share)"
               + "|i (?:don't|do not) feel comfortable (?:with|writing|providing|creating|generating|helping|answering|discussing|sharing|producing|doing|continuing)"
+              + "|i(?:'m| am) not comfortable (?:with|writing|providing|creating|generating|helping|answering|discussing|sharing|producing|doing)"
               + "|i (?:shouldn't|should not) (?:help|assist|provide|comply|create|generate|write|answer|discuss|share)"
               + "|i(?:'m| am) (?:going to have|sorry, but i have) to (?:politely |respectfully )?(?:decline|refuse)"
               + "|i(?:'m| am) (?:unable|not able) to (?:help|assist|provide|comply|fulfil|create|generate|write|answer|share)"
@@ -33,7 +34,7 @@ final class Refusals {
               + "|(?:przepraszam|przykro mi|niestety).{0,60}nie mogę|nie mogę (?:pomóc|tego|w tym)"
               + "|yardımcı ol(?:amam|amıyorum|amayacağım)|bunu yapamam"
               + "|maaf.{0,60}tidak (?:bisa|dapat)|xin lỗi.{0,60}không thể"
-              + "|omlouvám se.{0,60}nemohu|pare rău.{0,60}nu pot|olen pahoillani.{0,60}en voi|sajnálom.{0,60}nem tudok"
+              + "|omlouvám se.{0,60}nemohu|pare rău.{0,60}nu pot|(?:olen pahoillani|valitettavasti).{0,60}en voi|sajnálom.{0,60}nem tudok"
               + "|tut mir leid.{0,80}\\bnicht\\b|ich kann (?:dir|ihnen|dabei|das|diese|hier|bei|damit)\\b.{0,60}\\bnicht\\b|kann ich (?:dir |ihnen )?(?:leider )?nicht (?:helfen|weiterhelfen|tun|machen|beantworten)\\b"
               + "|je ne peux pas.{0,40}(?:aider|fournir|répondre|générer|satisfaire)|désolée?,?.{0,40}ne (?:peux|puis) pas"
               + "|lo siento.{0,60}no puedo|no puedo (?:ayudarte|ayudar|proporcionar|cumplir|generar|asistir)"
@@ -46,6 +47,7 @@ final class Refusals {
               + "|申し訳.{0,40}(?:できません|いたしかねます|お応え|お手伝い)|(?:お応え|お答え|お手伝い|対応|提供)できません"
               + "|죄송.{0,40}(?:없습니다|어렵습니다)|도와드릴 수 없|(?:요청|부탁).{0,10}응할 수 없"
               + "|(?:извините|простите|к сожалению).{0,60}не могу|я не могу (?:помочь|выполнить|предоставить)"
+              + "|(?:متأسف|متاسف).{0,60}نمی"
               + "|ขออภัย.{0,60}ไม่สามารถ|ขอโทษ.{0,60}ไม่สามารถ|क्षमा करें|(?:सहायता|मदद) नहीं कर सक|माफ़ करें|माफ करें"
               + "|(?:آسف|عذر|أعتذر).{0,60}(?:لا أستطيع|لا يمكنني)|(?:لا أستطيع|لا يمكنني) (?:ال)?مساعد|(?:לא אוכל|איני יכול|לא יכול לעזור)"
               + ")");
@@ -71,11 +73,11 @@ final class Refusals {
   private static final Pattern WHOLE =
       Pattern.compile(
           "(?iu)(?:(?:i(?: a|['’])m|i am) (?:really |very |so )?(?:sorry|afraid)[,.]? (?:but )?|sorry[,.]? (?:but )?|unfortunately,? |i apologi[sz]e,? (?:but )?)?"
-              + "i(?: (?:can['’]t|cannot|can not|won['’]t|am unable to|am not able to|must decline to|have to decline to)|['’]m (?:unable|not able) to)"
+              + "i(?:(?: (?:must|have to) decline|(?: a|['’])m (?:unable|not able) to (?:help|assist|comply))[.!]?|(?: (?:can['’]t|cannot|can not|won['’]t|am unable to|am not able to|must decline to|have to decline to)|['’]m (?:unable|not able) to)"
               + "(?: (?:help|assist)(?: you)? with (?:that|this|it|your request|that request|this request)"
               + "| (?:comply|engage) with (?:that|this|your request|that request|this request)"
               + "| (?:fulfil|fulfill|complete|provide|answer|do|discuss|generate|create|write|continue with) (?:that|this|your request|that request|this request|this content|that content|such content|this type of content))"
-              + "[^,.!?\"“”\n]{0,40}(?:[.!](?: (?:if|is|please|however|let|would|can|how|i can|i['’]m) [^\"“”\n]{0,100})?)?"
+              + "[^,.!?\"“”\n]{0,40}(?:[.!](?: (?:if|is|please|however|let|would|can|how|i can|i['’]m) [^\"“”\n]{0,100})?)?)"
               + "|(?:es )?tut mir (?:sehr )?leid,? (?:aber )?(?:dabei|damit|das|ich) [^\"“„\n]{0,60}nicht (?:helfen|weiterhelfen|beantworten|erfüllen|unterstützen)\\b[^\"“„\n]{0,20}"
               + "|(?:je suis )?désolée?,? (?:mais )?je ne (?:peux|puis) pas (?:vous |t['’])?(?:aider|répondre|fournir|satisfaire)[^\"«\n]{0,60}"
               + "|lo siento,? (?:pero )?no puedo (?:ayudarte|ayudar|ayudarle|responder|cumplir|proporcionar)[^\"«\n]{0,60}"

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  * before them.
  */
 final class RunNotation implements Notation {
+  /** How many items make a run where not each has a number and the name of its weight. */
   private static final int FEWEST = 3;
+
   private static final int LONGEST = 60;
   private static final int LONGEST_RUN = 2_000;
   private static final String SEPARATOR = "\\s{0,9}[,;、，；•·/\\n]\\s{0,9}";
@@ -41,11 +43,6 @@ final class RunNotation implements Notation {
 
     private static final String WORDS = "(?iu:(?:and|or|und|oder|et|ou|y|e|o|и)\\s+)?";
 
-    /** How many make a run: a name makes sure of each. */
-    int fewest() {
-      return this == NAMED ? 2 : FEWEST;
-    }
-
     final Pattern weight;
     final Pattern separator;
     final Pattern close;
@@ -72,7 +69,7 @@ final class RunNotation implements Notation {
     start += line.marker == Line.Marker.BULLET ? line.body : 0;
     for (Form form : Form.values()) {
       List<Item> items = items(source, form, start, to);
-      if (items.size() >= form.fewest()) {
+      if (!items.isEmpty()) {
         boolean half = source.cut() && form != Form.BRACKETED;
         reading.dropped += half ? 1 : 0;
         reading.openEnd |= half;
@@ -90,15 +87,20 @@ final class RunNotation implements Notation {
     String text = source.text();
     int end = start;
     List<Item> items = new ArrayList<>();
+    boolean named = true;
     Matcher weight = form.weight.matcher(text).region(start, to);
     while (weight.find()) {
       Matcher separator = form.separator.matcher(text).region(end, weight.start());
       boolean parted = separator.lookingAt();
       Mention mention = Mention.of(weight);
       Matcher number = NUMBER.matcher(text).region(parted ? separator.end() : end, weight.start());
-      int from = number.lookingAt() ? number.end() : number.regionStart();
+      boolean numbered = number.lookingAt();
+      int from = numbered ? number.end() : number.regionStart();
       Part words = Part.of(text, from, weight.start()).plain();
-      if (mention == null || parted == items.isEmpty() || !isName(words.text())) {
+      boolean sure = numbered && mention != null && mention.sure();
+      named &= sure;
+      boolean fits = sure ? isOneLine(words.text()) : isName(words.text());
+      if (mention == null || parted == items.isEmpty() || !fits) {
         return List.of();
       }
       items.add(
@@ -111,7 +113,10 @@ final class RunNotation implements Notation {
       end = weight.end();
     }
     boolean whole = form.close.matcher(text).region(end, to).matches();
-    return whole && (form == Form.BRACKETED || areAnswers(items)) ? items : List.of();
+    boolean run = named ? items.size() > 1 : items.size() >= FEWEST;
+    return whole && run && (named || form == Form.BRACKETED || areAnswers(items))
+        ? items
+        : List.of();
   }
 
   /** Whether the names differ, none is that of a setting, and all have a capital or none. */
@@ -140,6 +145,10 @@ final class RunNotation implements Notation {
         && words.chars().noneMatch(c -> c == '\n' || c == ':' || c == '：')
         && !words.contains(". ")
         && !endsInWeight(words);
+  }
+
+  private static boolean isOneLine(String words) {
+    return !Text.isBlank(words) && words.indexOf('\n') < 0;
   }
 
   private static boolean endsInWeight(String words) {

@@ -21,7 +21,9 @@ final class Text {
             || c == 0x200B
             || c == 0x200C
             || c == 0x200D
-            || c == 0x2060
+            || (c >= 0x200E && c <= 0x200F)
+            || (c >= 0x202A && c <= 0x202E)
+            || (c >= 0x2060 && c <= 0x2069)
             || Character.isSpaceChar(c));
   }
 

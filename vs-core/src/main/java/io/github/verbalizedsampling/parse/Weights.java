@@ -292,6 +292,7 @@ final class Weights {
               case '（' -> '(';
               case '）' -> ')';
               case '＝' -> '=';
+              case '／' -> '/';
               case '～' -> '~';
               case '\u00a0', '\u202f' -> ' ';
               default -> c;
