@@ -25,6 +25,7 @@ final class Choice {
   private final boolean tooLong;
   private final JsonNotation json;
   private final TagNotation tags;
+  private final Ranking ranking;
 
   Choice(boolean strict, int count, int maxDepth, FinishReason reason, boolean tooLong) {
     this.strict = strict;
@@ -33,6 +34,7 @@ final class Choice {
     this.tooLong = tooLong;
     this.json = new JsonNotation(maxDepth);
     this.tags = new TagNotation(maxDepth);
+    this.ranking = new Ranking(count);
   }
 
   /** What a reply comes to that is nothing but these items, and perhaps words around them. */
@@ -163,7 +165,7 @@ final class Choice {
     if (text.indexOf('<') >= 0) {
       readings.add(tags.read(source));
     }
-    Reading best = best(readings);
+    Reading best = ranking.best(readings);
     boolean open = best != null && (best.openEnd || best.dropped > 0);
     boolean weighs = best != null && best.weights() > 0;
     if (best != null && open && !best.found()) {
@@ -182,7 +184,7 @@ final class Choice {
     if (readings.stream().allMatch(reading -> reading.items() <= 1)) {
       readings.add(new RunNotation().read(source));
     }
-    Reading all = best(readings);
+    Reading all = ranking.best(readings);
     return all == null ? new Reading() : all;
   }
 
@@ -193,58 +195,14 @@ final class Choice {
     while (bracket < text.length() && "<{[".indexOf(text.charAt(bracket)) < 0) {
       bracket++;
     }
-    int line = text.lastIndexOf('\n', bracket - 1) + 1;
-    if (!Line.of(text.substring(line, bracket)).startsItem() && text.charAt(line) != '|') {
+    int start = text.lastIndexOf('\n', bracket - 1) + 1;
+    String line = text.substring(start, bracket);
+    if (!Line.of(line).startsItem() && !line.startsWith("|")) {
       return null;
     }
-    Reading list = best(List.of(new TableNotation().read(source), new LineNotation().read(source)));
+    Reading list =
+        ranking.best(List.of(new TableNotation().read(source), new LineNotation().read(source)));
     return list != null && list.weights() > 1 ? list : null;
-  }
-
-  /** Weights count twice; a tie goes to the stricter notation unless the other covers it. */
-  private @Nullable Reading best(List<Reading> readings) {
-    Reading best = null;
-    for (Reading reading : readings) {
-      if (best == null || beats(reading, best)) {
-        best = reading;
-      } else if (!best.found()) {
-        best.emptyList |= reading.emptyList;
-        best.dropped += reading.dropped;
-        best.refused += reading.refused;
-      }
-    }
-    return best;
-  }
-
-  private boolean beats(Reading reading, Reading best) {
-    if (!reading.found() || !best.found()) {
-      return reading.found();
-    }
-    boolean within = reading.contains(best);
-    if (isSure(best) && !reading.delimited && !(within && reading.items() > 1)) {
-      return false;
-    }
-    if (within || best.contains(reading)) {
-      return within;
-    }
-    int more = score(reading) - score(best);
-    return more == 0 ? reading.covers(best) || best.outlines(reading) : more > 0;
-  }
-
-  /** Whether a list in a notation with delimiters is what was asked for, and needs no mending. */
-  private boolean isSure(Reading reading) {
-    int items = reading.items();
-    return reading.delimited
-        && reading.repairs.isEmpty()
-        && reading.dropped == 0
-        && items > 1
-        && items == reading.numbers()
-        && (count == 0 || items == count);
-  }
-
-  private int score(Reading reading) {
-    int items = reading.items();
-    return items + 2 * reading.numbers() + (count > 0 && items == count ? 1 : 0);
   }
 
   private ParsedReply result(
