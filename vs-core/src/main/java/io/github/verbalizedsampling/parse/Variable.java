@@ -7,6 +7,8 @@ final class Variable {
   private static final Pattern STATEMENT =
       Pattern.compile("(?m)^[ \\t]*+(?:def|import|from|return|function|class|public|for|while)\\b");
 
+  private static final int REACH = 2_000;
+
   private Variable() {}
 
   /**
@@ -26,8 +28,15 @@ final class Variable {
       start--;
     }
     String name = Names.fold(text.substring(start, end));
-    boolean weights = Names.unit(name) != null && !STATEMENT.matcher(text).find();
+    boolean weights = Names.unit(name) != null && !isInProgram(text, document);
     return start < end && !weights && !Names.endsAsList(name);
+  }
+
+  /** Whether a statement stands near, before or behind. */
+  private static boolean isInProgram(String text, int document) {
+    int from = Math.max(0, document - REACH);
+    int to = Math.min(text.length(), document + REACH);
+    return STATEMENT.matcher(text).region(from, to).find();
   }
 
   private static boolean isOfName(char c) {

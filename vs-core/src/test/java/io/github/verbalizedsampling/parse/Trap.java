@@ -150,6 +150,25 @@ enum Trap {
   ENDS_BELOW_HEADINGS(n -> "### 1\na\nb [0.1]\n".repeat(n)),
   WEIGHTS_AND_BLANKS(n -> ("Probability: 0.1\n" + "\n".repeat(50) + "a\n").repeat(n / 50)),
   BULLETS_BELOW_TEXTS(n -> "a\n- Probability: 0.1\n\n".repeat(n)),
+  LISTS_IN_A_QUOTE(n -> "> 1. a (0.1)\n".repeat(n)),
+  QUOTES_AND_LINES(n -> "> 1. a (0.1)\nb\n".repeat(n)),
+  SERIES(n -> {
+    StringBuilder reply = new StringBuilder();
+    for (int i = 1; i <= n; i++) {
+      reply.append("State ").append(i % 1_000).append(": a (0.1)\n");
+    }
+    return reply.toString();
+  }),
+  HEADS_OF_LINES(n -> "State: a\nProbability: 0.1\n".repeat(n)),
+  STEPS(n -> "**a**\n1. b\n2. c\nProbability: 0.1\n".repeat(n)),
+  LABELS_WITHOUT_TEXTS(n -> "1. Option A (0.1)\n".repeat(n)),
+  VARIABLES(n -> "weights = {\"a\": 0.1, \"b\": 0.1}\n".repeat(n)),
+  TEXTS_IN_MEMBERS(n -> "[" + "{\"setup\":\"a\",\"punchline\":\"b\",\"p\":0.1},".repeat(n)),
+  MEMBERS_OF_A_TEXT(n -> "[{" + "\"line_1\":\"a\",".repeat(n) + "\"p\":0.1}]"),
+  ROWS_OF_NUMBERS(n -> "1. a\n\n| a | p |\n|---|---|\n" + "| 1 | 0.1 |\n".repeat(n)),
+  LISTS_BESIDE_LISTS(n -> "{" + "\"responses\":[{\"a\":\"b\",\"p\":0.1}],".repeat(n)),
+  WORDS_IN_ELEMENTS(n -> "<response>a (p = 0.1)</response>".repeat(n)),
+  FENCES_OF_ITEMS(n -> "```js\n# Response 1 (0.1)\na\n```\n".repeat(n)),
   WORDS(n -> "word ".repeat(n)),
   SURROGATES(n -> "\ud83d".repeat(n)),
   DOCUMENTS(n -> "{\"responses\": [{\"text\": \"a\", \"probability\": 0.1}]}\n".repeat(n)),
