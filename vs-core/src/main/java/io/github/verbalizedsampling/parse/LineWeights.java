@@ -46,6 +46,11 @@ final class LineWeights {
     NamedWeights named = new NamedWeights(text, lines, sure);
     sure = named.counting();
     echo = named.hasEcho();
+    List<Integer> labels = sure.stream().filter(i -> lines.get(i).isCounted(text)).toList();
+    if (areAll(labels) && sure.stream().noneMatch(i -> lines.get(i).isListed())) {
+      // Where each label has its weight, one below it is a part of the text.
+      sure = new ArrayList<>(labels);
+    }
     if (sayOfAll(sure, inline)) {
       sure.clear();
     } else if (!sure.isEmpty() && lines.get(sure.get(0)).isListed()) {
@@ -67,6 +72,12 @@ final class LineWeights {
     }
     List<Integer> within = within(inline);
     return isList(within) && !new Pairs(text, lines).areSettings(within) ? within : List.of();
+  }
+
+  /** Whether these lines, two or more, are all that have a label with a number. */
+  private boolean areAll(List<Integer> labels) {
+    return labels.size() > 1
+        && lines.stream().filter(line -> line.isCounted(text)).count() == labels.size();
   }
 
   /** Whether an item that was chosen is told once more, with its weight. */
