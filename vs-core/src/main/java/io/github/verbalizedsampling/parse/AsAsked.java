@@ -199,9 +199,8 @@ final class AsAsked {
     int from = json ? 0 : Text.skip(sent, 0, sent.length());
     int to = json ? sent.length() : Text.trimEnd(sent, from, sent.length());
     text = json ? unescaped(sent) : Entities.decode(sent, from, to, null);
-    failed |= json ? sent.indexOf('<') >= 0 || Window.hasControl(sent) : hasSign(sent, "{[");
-    boolean same = text.equals(sent) && (!json || (text.indexOf(']') < 0 && text.indexOf('◁') < 0));
-    failed |= !same && !EarlyItem.isPlain(text);
+    failed |= json ? hasSign(sent, "<") || Window.hasControl(sent) : hasSign(sent, "{[");
+    failed |= (json || !text.equals(sent)) && !EarlyItem.isPlain(text);
     start = at + from;
     end = at + to;
     at = close;

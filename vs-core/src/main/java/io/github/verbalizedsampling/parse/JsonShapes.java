@@ -73,7 +73,7 @@ final class JsonShapes {
       // Beside texts without weights, as in a call of a tool, a list with weights may stand deeper.
       plainEnd = plain ? Math.max(plainEnd, tape.next(node)) : plainEnd;
       node = shape == null || plain ? node + 1 : tape.next(node);
-      boolean listName = name != null && Names.endsAsList(name);
+      String called = name;
       name = null;
       if (shape == null) {
         continue;
@@ -90,7 +90,8 @@ final class JsonShapes {
         reading.dropped += dropped - droppedBefore;
         reading.refused += refused - refusedBefore;
       }
-      shapes.add(new Named(shape, listName, item.textName()));
+      boolean isList = called != null && Names.endsAsList(called);
+      shapes.add(new Named(shape, isList, item.textName()));
     }
     List<Shape> answers = answers(shapes);
     Set<String> listed = answers.size() > 1 ? listed(answers) : Set.of();

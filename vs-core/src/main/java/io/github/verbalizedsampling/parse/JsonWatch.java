@@ -294,8 +294,8 @@ final class JsonWatch {
     }
     // In a list an object is an item, by itself it may hold a list of them.
     boolean listed = depth > 0;
-    String piece = listed ? "[" + reply.text(start, end) + ",0]" : reply.text(start, end);
-    Source source = new Source(piece, null, false);
+    String piece = reply.text(start, end);
+    Source source = new Source(listed ? "[" + piece + ",0]" : piece, null, false);
     return EarlyItem.of(new JsonNotation(DEEPEST).read(source), piece, listed ? start - 1 : start);
   }
 

@@ -20,6 +20,9 @@ final class LineLabel {
       Pattern.compile(
           "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
 
+  /** A label with the number of its line: "1. Response 1". */
+  private static final Pattern SAME_NUMBER = Pattern.compile("\\W*+(\\d+)\\D++\\1\\b.*+");
+
   private static final Pattern IN_BRACKETS =
       Pattern.compile("【\\s*([\\p{L}\\p{M}]{1,20})\\s?\\p{Nd}{1,4}\\s*】[:：]?\\s*");
 
@@ -87,7 +90,7 @@ final class LineLabel {
     return line.marker == Marker.NUMBER
         && line.labelled
         && line.body == line.end
-        && !text.substring(line.start, line.end).matches("\\W*+(\\d+)\\D++\\1\\b.*+");
+        && !SAME_NUMBER.matcher(text).region(line.start, line.end).matches();
   }
 
   private static boolean hasDigit(Matcher label) {

@@ -88,7 +88,7 @@ final class LineWatch {
     rows++;
     over =
         itemStart >= 0
-            || (rows == 2 && !sent.chars().allMatch(c -> "|-: \r".indexOf(c) >= 0))
+            || (rows == 2 && !TableNotation.isRule(sent))
             || (rows > 2 && !sent.stripTrailing().endsWith("|"));
     Item read = table.last();
     over |= read != null && tableStart > 0 && TableNotation.mayBeOfItemAbove(read);

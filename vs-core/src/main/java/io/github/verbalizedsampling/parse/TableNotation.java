@@ -37,6 +37,11 @@ final class TableNotation implements Notation {
     return above != null && above.weights() == reading.items();
   }
 
+  /** Whether a line holds nothing but the signs of the rule below a header. */
+  static boolean isRule(String line) {
+    return line.chars().allMatch(c -> "|-: \r".indexOf(c) >= 0);
+  }
+
   /** Whether the text of the first row is but the number of an item. */
   static boolean mayBeOfItemAbove(Item first) {
     return FIRST.matcher(first.text()).matches();

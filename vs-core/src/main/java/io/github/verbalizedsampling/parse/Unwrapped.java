@@ -62,7 +62,7 @@ final class Unwrapped {
       if (quoted && over) {
         return false;
       }
-      items += quoted && Line.read(text, unquoted(text, start, end), end).startsItem() ? 1 : 0;
+      items += quoted && Line.read(text, behindQuote(text, start, end), end).startsItem() ? 1 : 0;
       over |= !quoted && mark < end;
       start = end + 1;
     }
@@ -70,7 +70,7 @@ final class Unwrapped {
   }
 
   /** Where a line begins behind the marks of a quote. */
-  private static int unquoted(String text, int start, int end) {
+  private static int behindQuote(String text, int start, int end) {
     int mark = Text.skip(text, start, end);
     boolean quoted = mark < end && text.charAt(mark) == '>';
     boolean blank = quoted && mark + 1 < end && text.charAt(mark + 1) == ' ';
@@ -83,7 +83,7 @@ final class Unwrapped {
     while (start < to) {
       int newline = text.indexOf('\n', start);
       int end = newline < 0 || newline >= to ? to : newline + 1;
-      int line = unquoted(text, start, end);
+      int line = behindQuote(text, start, end);
       origins.add(plain.length(), line);
       plain.append(text, line, end);
       start = end;

@@ -30,19 +30,21 @@ final class WeightsBelow {
   private final Source source;
   private final String text;
   private final List<Line> lines;
+  private final int label;
 
   WeightsBelow(Source source, List<Line> lines) {
     this.source = source;
     this.text = source.text();
     this.lines = lines;
+    this.label = label();
   }
 
   /** The list with its weights, or with none if they do not fit; null if none are told so. */
   @Nullable Reading read() {
     Mention last = lines.get(lines.size() - 1).mention;
     boolean usual = last != null && last.rank() == 0 && !Names.isOfAll(last.label());
-    int at = usual ? -1 : label();
-    if (at < 0) {
+    int at = label;
+    if (usual || at < 0) {
       return null;
     }
     List<Line> above = lines.subList(0, at);
@@ -63,12 +65,11 @@ final class WeightsBelow {
    * number of lines if there is none.
    */
   int echo() {
-    int at = label();
     boolean again =
-        at > 0
-            && isHeader(at)
-            && lines.subList(0, at).stream().anyMatch(line -> line.mention != null);
-    return again ? at : lines.size();
+        label > 0
+            && isHeader(label)
+            && lines.subList(0, label).stream().anyMatch(line -> line.mention != null);
+    return again ? label : lines.size();
   }
 
   /** The weights as written; none if they are numbered in another order. */
@@ -107,7 +108,7 @@ final class WeightsBelow {
     Line line = lines.get(at);
     return line.end - line.start <= LONGEST
         && text.startsWith("|", line.start)
-        && text.substring(line.start, line.end).chars().allMatch(c -> "|-: \r".indexOf(c) >= 0);
+        && TableNotation.isRule(text.substring(line.start, line.end));
   }
 
   /** Whether a line is the header of a table whose last column holds weights. */

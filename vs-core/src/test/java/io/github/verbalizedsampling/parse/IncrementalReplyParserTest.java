@@ -96,13 +96,7 @@ class IncrementalReplyParserTest {
           "<response>\n<text>red</text>\nProbability: 0.4\n</response>",
         })
     void tells_a_candidate_with_the_last_char_of_its_end(String reply) {
-      feed(reply.substring(0, reply.length() - 1));
-      assertThat(told).isEmpty();
-      parser.feed(reply.substring(reply.length() - 1));
-      assertThat(texts()).containsExactly("red");
-      assertThat(told.get(0).stated()).isEqualTo(0.4);
-      parser.finish(FinishReason.UNKNOWN);
-      assertThat(told).hasSize(1);
+      tellsRedWithTheLastCharOf(reply);
     }
 
     @ParameterizedTest
@@ -129,6 +123,10 @@ class IncrementalReplyParserTest {
         })
     void tells_it_as_early_behind_words_that_nobody_asked_for(String reply) {
       feed("For 2 of them, {x}: ");
+      tellsRedWithTheLastCharOf(reply);
+    }
+
+    private void tellsRedWithTheLastCharOf(String reply) {
       feed(reply.substring(0, reply.length() - 1));
       assertThat(told).isEmpty();
       parser.feed(reply.substring(reply.length() - 1));

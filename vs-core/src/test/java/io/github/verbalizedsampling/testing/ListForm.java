@@ -148,9 +148,9 @@ public final class ListForm {
       case 1 -> one + "\n" + other;
       case 2 -> one + "\n\n" + other;
       case 3 -> "1. " + one + "\n2. " + other;
+      case 4 -> "- " + one + "\n- " + other;
       case 5 -> one + "\n" + other + "\n\n" + one + "\n" + other;
       case 6 -> "```\n" + one + "\n  " + other + "\n```";
-      case 4 -> "- " + one + "\n- " + other;
       default -> one;
     };
   }
