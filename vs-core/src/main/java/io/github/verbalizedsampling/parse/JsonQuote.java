@@ -5,6 +5,9 @@ final class JsonQuote {
   /** How far a key may reach when it is looked for: longer ones are taken on trust. */
   private static final int KEY_REACH = 100;
 
+  /** How long a word may be that a quote of another kind ends. */
+  private static final int WORD_REACH = 40;
+
   /** How far brackets within a string may reach when their end is looked for. */
   private static final int BRACKETS_REACH = 2_000;
 
@@ -29,6 +32,18 @@ final class JsonQuote {
       i = Text.skip(text, i + 2, end);
     }
     return i;
+  }
+
+  /** Whether a quote may be the partner of the one that opened a string. */
+  boolean closes(int start, int quote, boolean key) {
+    char opener = text.charAt(start);
+    char c = text.charAt(quote);
+    return switch (opener) {
+      case '"' -> c == '"' || (key && JsonString.isSmart(c) && isShortWord(start + 1, quote));
+      case '\'', '`' -> c == opener;
+      case '‘', '’' -> c == '’' || c == '‘';
+      default -> JsonString.isSmart(c) || c == '"';
+    };
   }
 
   /**
@@ -235,13 +250,13 @@ final class JsonQuote {
   boolean isKeyAt(int from) {
     char opener = text.charAt(from);
     boolean quoted = "\"'`‘’".indexOf(opener) >= 0 || JsonString.isSmart(opener);
-    return quoted ? isQuotedKey(from, opener) : isBareKey(from);
+    return quoted ? isQuotedKey(from) : isBareKey(from);
   }
 
-  private boolean isQuotedKey(int from, char opener) {
+  private boolean isQuotedKey(int from) {
     int bound = Math.min(length, from + KEY_REACH);
     int i = from + 1;
-    for (; i < bound && !JsonString.closes(opener, text.charAt(i), true); i++) {
+    for (; i < bound && !closes(from, i, true); i++) {
       if (text.charAt(i) == '\\') {
         i++;
       } else if (text.charAt(i) == ':' && isWord(from + 1, i)) {
@@ -275,6 +290,10 @@ final class JsonQuote {
     }
     int then = text.charAt(i) == '"' ? skip(text, i + 1, length) : i;
     return i > from && then < length && ":=：".indexOf(text.charAt(then)) >= 0;
+  }
+
+  private boolean isShortWord(int from, int to) {
+    return to - from < WORD_REACH && isWord(from, to);
   }
 
   boolean isWord(int from, int to) {

@@ -38,15 +38,6 @@ final class JsonString {
     return c == '“' || c == '”' || c == '„' || c == '‟' || c == '«' || c == '»';
   }
 
-  static boolean closes(char opener, char c, boolean key) {
-    return switch (opener) {
-      case '"' -> c == '"' || (key && isSmart(c));
-      case '\'', '`' -> c == opener;
-      case '‘', '’' -> c == '’' || c == '‘';
-      default -> isSmart(c) || c == '"';
-    };
-  }
-
   /** Reads the string that begins at a quote into the tape; the position after it. */
   int read(int start, boolean key, char closer, int depth) {
     char opener = text.charAt(start);
@@ -76,7 +67,7 @@ final class JsonString {
       } else if (c < ' ') {
         repairs.add(Repair.RAW_CONTROL);
         i++;
-      } else if (closes(opener, c, key)) {
+      } else if (quotes.closes(start, i, key)) {
         if (key && colonInside(start, i)) {
           repairs.add(Repair.QUOTES_MENDED);
           int end = text.lastIndexOf(':', i);
@@ -189,7 +180,7 @@ final class JsonString {
   boolean isMemberAt(int from) {
     int end = from + 1;
     int bound = Math.min(length, from + KEY_REACH);
-    while (end < bound && !closes(text.charAt(from), text.charAt(end), true)) {
+    while (end < bound && !quotes.closes(from, end, true)) {
       end++;
     }
     int colon = Text.skip(text, Math.min(length, end + 1), length);
