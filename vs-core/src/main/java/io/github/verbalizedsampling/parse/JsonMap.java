@@ -31,6 +31,7 @@ final class JsonMap {
     List<Item> items = new ArrayList<>();
     List<Item> texts = new ArrayList<>();
     int entries = 0;
+    int begun = 0;
     int objects = 0;
     int common = 0;
     boolean weights = named;
@@ -46,6 +47,7 @@ final class JsonMap {
       }
       int value = key + 1;
       if (value >= next) {
+        begun = 1;
         break;
       }
       entries++;
@@ -73,6 +75,7 @@ final class JsonMap {
       }
     }
     if (objects > 0 && objects == entries) {
+      reading.dropped += begun;
       boolean weighted = items.stream().anyMatch(found -> found.raw() != null);
       reading.repairs.add(Repair.MAP_AS_LIST);
       return weighted || (named && entries > 1)
@@ -84,12 +87,13 @@ final class JsonMap {
     reading.refused = refused;
     if (weights && items.size() >= 2 && common * 2 <= entries) {
       reading.repairs.add(Repair.MAP_AS_LIST);
-      reading.dropped += entries - items.size();
+      reading.dropped += entries - items.size() + begun;
       return new Shape(JsonShapes.MAP, items);
     }
     if (named && entries > 1 && texts.size() + refusals == entries) {
       reading.repairs.add(Repair.MAP_AS_LIST);
       reading.refused += refusals;
+      reading.dropped += begun;
       return new Shape(JsonShapes.PLAIN, texts);
     }
     return null;
