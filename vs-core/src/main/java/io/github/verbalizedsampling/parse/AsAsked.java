@@ -155,7 +155,7 @@ final class AsAsked {
       if (sign < 0 && (c == '{' || c == '<')) {
         json = c == '{';
         form = json ? JSON : TAGS;
-        failed = json && wrapped && LineWatch.mayBegin(reply.text(0, at));
+        failed = wrapped && LineWatch.mayBegin(reply.text(0, at));
         return 0;
       }
       boolean blank = Text.isBlank(c);

@@ -62,25 +62,25 @@ final class BracketWatch {
       return EarlyItem.UNSURE;
     }
     seen = Math.min(angle, bracket);
+    if (seen == reply.length()) {
+      return null;
+    }
+    if (!told && mayBeInLines(seen)) {
+      return EarlyItem.UNSURE;
+    }
     if (angle < bracket) {
       tags.open(angle);
       seen++;
       return null;
-    }
-    if (bracket == reply.length()) {
-      return null;
-    }
-    if (!told && mayBeInLines(bracket)) {
-      return EarlyItem.UNSURE;
     }
     inJson = true;
     seen = json.walk(bracket);
     return json.take();
   }
 
-  /** Whether an item of a list may have begun, of which what a bracket opens is a part. */
-  private boolean mayBeInLines(int bracket) {
-    int start = bracket;
+  /** Whether an item of a list may have begun, of which what opens here is a part. */
+  private boolean mayBeInLines(int at) {
+    int start = at;
     while (start > judged && reply.charAt(start - 1) != '\n') {
       start--;
     }
@@ -88,8 +88,8 @@ final class BracketWatch {
     boolean known = same && judged - line >= REACH;
     int from = line;
     line = same ? line : start;
-    judged = bracket;
-    return !known && LineWatch.mayBegin(reply.text(from, bracket));
+    judged = at;
+    return !known && LineWatch.mayBegin(reply.text(from, at));
   }
 
   /** Whether what ended last is an object. */

@@ -68,10 +68,10 @@ final class Choice {
       int from = Text.skip(reply, 0, reply.length());
       best = better(best, decoded(json.read(Unwrapped.escapes(answer, from, reply.length()))));
     }
-    if (!best.found() && Html.mayHold(reply)) {
+    if (!best.found() && best.dropped == 0 && Html.mayHold(reply)) {
       best = better(best, best(Html.laidOut(answer), null));
     }
-    if (!best.found() && Unwrapped.hasEntities(reply)) {
+    if (!best.found() && best.dropped == 0 && Unwrapped.hasEntities(reply)) {
       best = better(best, decoded(best(Unwrapped.entities(answer), null)));
     }
     if (!best.found()
@@ -165,12 +165,20 @@ final class Choice {
     if (text.indexOf('<') >= 0) {
       readings.add(tags.read(source));
     }
+    for (Reading outer : List.copyOf(readings)) {
+      readings.forEach(inner -> inner.leave(outer));
+    }
     Reading best = ranking.best(readings);
+    ListAround around = new ListAround(source, ranking);
     boolean open = best != null && (best.openEnd || best.dropped > 0);
     boolean weighs = best != null && best.weights() > 0;
     if (best != null && open && !best.found()) {
-      Reading list = listAround(source);
+      Reading list = around.beforeBrackets();
       return list == null ? best : list;
+    }
+    Reading cut = best == null ? null : around.around(best);
+    if (cut != null) {
+      return cut;
     }
     if (best != null && (open || (weighs && !best.mayWeighOutside(source)))) {
       return best;
@@ -186,23 +194,6 @@ final class Choice {
     }
     Reading all = ranking.best(readings);
     return all == null ? new Reading() : all;
-  }
-
-  /** A table or a list that began before any bracket, with weights; null if there is none. */
-  private @Nullable Reading listAround(Source source) {
-    String text = source.text();
-    int bracket = 0;
-    while (bracket < text.length() && "<{[".indexOf(text.charAt(bracket)) < 0) {
-      bracket++;
-    }
-    int start = text.lastIndexOf('\n', bracket - 1) + 1;
-    String line = text.substring(start, bracket);
-    if (!Line.of(line).startsItem() && !line.startsWith("|")) {
-      return null;
-    }
-    Reading list =
-        ranking.best(List.of(new TableNotation().read(source), new LineNotation().read(source)));
-    return list != null && list.weights() > 1 ? list : null;
   }
 
   private ParsedReply result(

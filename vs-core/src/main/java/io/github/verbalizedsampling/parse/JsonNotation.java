@@ -80,16 +80,21 @@ final class JsonNotation implements Notation {
   private void read(Source source, Reading reading, int encodings) {
     String text = source.text();
     JsonTape tape = new JsonTape();
-    JsonScanner scanner = new JsonScanner(text, tape, reading.repairs, maxDepth);
+    Set<Repair> mended = EnumSet.noneOf(Repair.class);
+    JsonScanner scanner = new JsonScanner(text, tape, mended, maxDepth);
     int at = nextRoot(text, 0);
     int restarts = RESTARTS;
     Set<Reading.Block> texts = Collections.newSetFromMap(new IdentityHashMap<>());
     while (at >= 0) {
       tape.clear();
+      mended.clear();
       int blocks = reading.blocks.size();
       int dropped = reading.dropped;
       int end = scanner.read(at);
       boolean closed = tape.is(0, JsonTape.CLOSED);
+      // Nothing had to be mended but the end, so what is inside is no document of its own.
+      boolean cut = !closed && CUT.containsAll(mended);
+      reading.repairs.addAll(mended);
       new JsonShapes(source, tape, reading).read();
       if (encodings > 0 && !weighted(reading, blocks)) {
         encoded(source, tape, reading, blocks, dropped, encodings);
@@ -101,11 +106,10 @@ final class JsonNotation implements Notation {
           && !weighted(reading, blocks)) {
         texts.add(reading.blocks.get(blocks));
       }
-      // Nothing had to be mended but the end, so what is inside is no document of its own.
-      boolean cut = !closed && CUT.containsAll(reading.repairs);
       reading.dropped += cut && !found && reading.dropped == dropped ? 1 : 0;
       boolean read = found || reading.dropped > dropped;
       reading.openEnd = !closed && read;
+      reading.openFrom = cut ? source.at(at) : reading.openFrom;
       at = nextRoot(text, read || closed || restarts-- == 0 ? end : at + 1);
     }
     if (!texts.isEmpty() && reading.weights() > 0) {

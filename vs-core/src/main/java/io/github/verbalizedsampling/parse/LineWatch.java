@@ -47,9 +47,10 @@ final class LineWatch {
     return over;
   }
 
-  /** Whether an item of a list may have begun, of which what follows is a part. */
+  /** Whether an item of a list, or a row, may have begun, of which what follows is a part. */
   static boolean mayBegin(String before) {
-    return new Lines(Reasoning.of(before).answer()).stream().anyMatch(Line::startsItem);
+    String answer = Reasoning.of(before).answer();
+    return answer.indexOf('|') >= 0 || new Lines(answer).stream().anyMatch(Line::startsItem);
   }
 
   /** Looks at the next line that has arrived whole; whether there was one. */

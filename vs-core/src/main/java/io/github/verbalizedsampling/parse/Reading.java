@@ -21,6 +21,9 @@ final class Reading {
   boolean emptyList;
   boolean openEnd;
 
+  /** Where the item begins that never ends, so that all behind it is part of it; else no place. */
+  int openFrom = Integer.MAX_VALUE;
+
   /** Whether the notation marks where a text begins and ends. */
   boolean delimited;
 
@@ -78,6 +81,18 @@ final class Reading {
       }
     }
     return true;
+  }
+
+  /** Forgets the blocks within an item of another reading that never ends. */
+  void leave(Reading outer) {
+    boolean sure = outer != this && blocks.stream().noneMatch(block -> outer.isOpenWithin(block));
+    if (sure && blocks.removeIf(block -> block.start() >= outer.openFrom)) {
+      dropped++;
+    }
+  }
+
+  private boolean isOpenWithin(Block block) {
+    return block.start() < openFrom && openFrom < block.end();
   }
 
   /** Whether this one began before another, and holds its first block. */

@@ -38,6 +38,7 @@ final class TagItem {
   int start;
 
   boolean closed;
+  boolean cutText;
   boolean cutWeight;
   private int rawStart = -1;
   @Nullable Part attributeText;
@@ -132,6 +133,11 @@ final class TagItem {
 
   boolean weighs() {
     return rawStart >= 0;
+  }
+
+  /** Whether more than its first tag tells that it is an item. */
+  boolean isCertain() {
+    return content() || cutText || weighs() || attributeRaw != null;
   }
 
   /** Whether nothing is missing but the end: behind a lesser weight, the probability may be. */

@@ -58,8 +58,9 @@ final class TagItems {
     } else if (open.isWhole()) {
       reading.repairs.add(Repair.CLOSER_ADDED);
       emit(text.length());
-    } else {
+    } else if (open.isCertain() || !holdsJson(open, text.length())) {
       reading.dropped++;
+      reading.openFrom = open.isCertain() ? source.at(open.start) : reading.openFrom;
     }
   }
 
@@ -213,6 +214,7 @@ final class TagItems {
     }
     Tags.Content content = tags.text(opener, open.name);
     if (content == null) {
+      open.cutText = true;
       at = text.length();
       return;
     }

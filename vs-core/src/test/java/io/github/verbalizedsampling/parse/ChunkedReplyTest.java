@@ -106,6 +106,7 @@ class ChunkedReplyTest {
       return; // An orphan closer shows only later that a draft was thinking.
     }
     assertThat(reply.truths().stream().map(Truth::text).toList())
+        .as("told of <%s>", cut)
         .containsAll(all.stream().map(ParsedCandidate::text).toList());
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Replies whose true content is known, whole and cut after every char. */
 class GeneratedReplyTest {
-  private static final int SEEDS = 15;
+  private static final int SEEDS = 30;
   private static final int FORMS = 1_000;
   private static final int FORMS_TO_CUT = 300;
 

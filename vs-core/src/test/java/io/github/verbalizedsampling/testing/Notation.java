@@ -69,6 +69,17 @@ public enum Notation {
           .collect(joining("\n\n", "<responses>\n", "\n</responses>"));
     }
   },
+  /** Response elements whose texts are character data, as they are. */
+  TAGS_AS_DATA(Texts.RICH) {
+    @Override
+    String write(List<Truth> truths, RandomGenerator random) {
+      return truths.stream()
+          .map(truth ->
+              "<response><text><![CDATA[%s]]></text><probability>%s</probability></response>"
+                  .formatted(truth.text(), fraction(truth)))
+          .collect(joining("\n"));
+    }
+  },
   /** Numbered lines with the weight in brackets. */
   NUMBERED(Texts.ONE_LINE) {
     @Override

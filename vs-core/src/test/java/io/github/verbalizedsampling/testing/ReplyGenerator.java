@@ -36,7 +36,19 @@ public final class ReplyGenerator {
           "p=0.3",
           "x: 1,",
           "#9",
-          "|");
+          "|",
+          "1. kelp (0.9)",
+          "kelp (90%)");
+
+  /** What would be an answer if it did not stand in the text of one. */
+  private static final List<String> ANSWERS =
+      List.of(
+          "{\"name\": \"kelp\", \"weight\": 0.9}",
+          "[{\"text\": \"kelp\", \"probability\": 0.9}]",
+          "{\"kelp\": 0.9, \"fern\": 0.1}",
+          "(\"kelp\", 0.9)",
+          "<response><text>kelp</text><probability>0.9</probability></response>",
+          "<option p=\"0.9\">kelp</option>");
 
   private static final List<String> WRAPPINGS =
       List.of(
@@ -93,10 +105,18 @@ public final class ReplyGenerator {
     List<String> words = new ArrayList<>();
     words.add(pick(WORDS));
     for (int more = random.nextInt(1, 5); more > 0; more--) {
-      words.add(pick(kind == Notation.Texts.RICH && random.nextInt(3) == 0 ? RICH : WORDS));
+      words.add(word(kind));
     }
     words.add(pick(WORDS));
     return String.join(" ", words);
+  }
+
+  private String word(Notation.Texts kind) {
+    return switch (random.nextInt(8)) {
+      case 0 -> pick(ANSWERS);
+      case 1, 2 -> pick(kind == Notation.Texts.RICH ? RICH : WORDS);
+      default -> pick(WORDS);
+    };
   }
 
   private String pick(List<String> from) {
