@@ -33,11 +33,14 @@ final class AsAsked {
     }
   }
 
+  private static final List<String> OBJECT =
+      List.of("{", "\"text\"", ":", "\"", "", "\"", ",", "\"probability\"", ":", "", "}");
+
   private static final Form JSON =
-      Form.of(
-          List.of("{", "\"responses\"", ":", "["),
-          List.of("{", "\"text\"", ":", "\"", "", "\"", ",", "\"probability\"", ":", "", "}"),
-          List.of("]", "}"));
+      Form.of(List.of("{", "\"responses\"", ":", "["), OBJECT, List.of("]", "}"));
+
+  /** The same without the object around the list, as many models prefer it. */
+  private static final Form JSON_LIST = Form.of(List.of("["), OBJECT, List.of("]"));
 
   private static final Form TAGS =
       Form.of(
@@ -148,19 +151,24 @@ final class AsAsked {
             : sign == form.end ? readOn() : follow(form.signs.get(sign));
   }
 
-  /** Passes what means nothing: neither brackets nor numbers. */
+  /** Passes what means nothing: neither brackets nor what may be a weight. */
   private int words() {
     for (; at < reply.length(); at++) {
       char c = reply.charAt(at);
-      if (sign < 0 && (c == '{' || c == '<')) {
-        json = c == '{';
-        form = json ? JSON : TAGS;
+      if (sign < 0 && (c == '{' || c == '[' || c == '<')) {
+        json = c != '<';
+        form = c == '{' ? JSON : c == '[' ? JSON_LIST : TAGS;
         failed = wrapped && LineWatch.mayBegin(reply.text(0, at));
         return 0;
       }
       boolean blank = Text.isBlank(c);
+      boolean digit = Character.isDigit(c);
+      if (digit && at + 1 == reply.length()) {
+        return sign;
+      }
       wrapped |= !blank;
-      if (!blank && !Character.isLetter(c) && ".,:;!?'`*#-".indexOf(c) < 0) {
+      boolean number = digit && Reading.WEIGHT_SIGNS.indexOf(reply.charAt(at + 1)) < 0;
+      if (!blank && !number && !Character.isLetter(c) && ".,:;!?'`*#-".indexOf(c) < 0) {
         failed = true;
         return sign;
       }

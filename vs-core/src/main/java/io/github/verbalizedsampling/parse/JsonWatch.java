@@ -1,18 +1,12 @@
 package io.github.verbalizedsampling.parse;
 
-import io.github.verbalizedsampling.parse.Item.Unit;
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sees where objects end in JSON that is still arriving. An object of a text and a probability is
- * taken as it stands; one with more members is read once, when it ends.
- */
+/** Sees where objects end in JSON that is still arriving. An object is read once, when it ends. */
 final class JsonWatch {
   private static final int DEEPEST = 16;
   private static final int TEXT = 1;
   private static final int WEIGHT = 2;
-  private static final int MORE = 4;
 
   /** What the grammar wants next. */
   private enum Next {
@@ -38,13 +32,7 @@ final class JsonWatch {
   private int key;
   private int stringStart = -1;
   private boolean escaped;
-  private boolean escapes;
   private int checked;
-  private int textStart;
-  private int textEnd;
-  private boolean textEscapes;
-  private int rawStart;
-  private int rawEnd;
 
   JsonWatch(Arrived reply) {
     this.reply = reply;
@@ -118,7 +106,6 @@ final class JsonWatch {
       if (backslash == length) {
         return length;
       }
-      escapes = true;
       i = backslash + 2;
       escaped = i > length;
     }
@@ -129,43 +116,20 @@ final class JsonWatch {
     int start = stringStart;
     stringStart = -1;
     quoted = true;
-    boolean commaMissing = next == Next.END && inObject();
-    if (commaMissing || (next == Next.KEY && inObject())) {
-      members[depth - 1] |= commaMissing ? MORE : 0;
-      key = key(start, end);
+    if ((next == Next.END || next == Next.KEY) && inObject()) {
+      key = key(reply.text(start, end));
       next = Next.COLON;
     } else if (next == Next.VALUE) {
-      if (key == TEXT) {
-        textStart = start;
-        textEnd = end;
-        textEscapes = escapes;
-      } else {
-        members[depth - 1] |= MORE;
-      }
       next = Next.END;
-    } else {
-      members[depth - 1] |= MORE;
     }
   }
 
-  private int key(int start, int end) {
-    String name = reply.text(start, end);
-    if (name.equals("text")) {
-      return once(TEXT);
-    }
-    if (name.equals("probability")) {
-      return once(WEIGHT);
-    }
+  private int key(String name) {
     String folded = Names.fold(name);
     // A score may be that of a source: the whole reply tells.
     boolean weighs = Names.unit(folded) != null && !Names.isScore(folded);
     int kind = Names.textRank(folded) >= 0 ? TEXT : weighs ? WEIGHT : 0;
-    members[depth - 1] |= kind | MORE;
-    return kind;
-  }
-
-  private int once(int kind) {
-    members[depth - 1] |= (members[depth - 1] & kind) == 0 ? kind : MORE;
+    members[depth - 1] |= kind;
     return kind;
   }
 
@@ -184,48 +148,34 @@ final class JsonWatch {
       }
     }
     if (next == Next.BARE && (c == ',' || c == '}' || c == ']' || Text.isBlank(c))) {
-      rawEnd = at;
       next = Next.END;
     }
     switch (c) {
-      case '"' -> {
-        stringStart = at + 1;
-        escapes = false;
-      }
+      case '"' -> stringStart = at + 1;
       case '{', '[' -> open(c, at);
       case '}', ']' -> close(c, at + 1);
       case ':' -> {
         // A member in a list is an item without braces.
         found = inObject() ? found : EarlyItem.UNSURE;
-        next = next == Next.COLON ? Next.VALUE : more();
+        next = next == Next.COLON ? Next.VALUE : Next.END;
       }
       case ',' -> {
-        if (depth > 0 && next != Next.END) {
-          more();
-        }
         key = 0;
         next = inObject() ? Next.KEY : Next.VALUE;
       }
-      default -> other(c, at);
+      default -> other(c);
     }
   }
 
-  private Next more() {
-    members[depth - 1] |= MORE;
-    return Next.END;
-  }
-
-  private void other(char c, int at) {
+  private void other(char c) {
     if (Text.isBlank(c) || next == Next.BARE) {
       return;
     }
     quoted = false;
     if (next == Next.VALUE && Character.isLetterOrDigit(c)) {
-      rawStart = at;
       next = Next.BARE;
-      members[depth - 1] |= key == WEIGHT ? 0 : MORE;
     } else if (Character.isLetterOrDigit(c) || "+-._".indexOf(c) >= 0) {
-      more();
+      next = Next.END;
     } else {
       found = EarlyItem.UNSURE;
     }
@@ -235,9 +185,6 @@ final class JsonWatch {
     if (depth == DEEPEST) {
       found = EarlyItem.UNSURE;
       return;
-    }
-    if (depth > 0) {
-      more();
     }
     kinds[depth] = c;
     opened[depth] = at;
@@ -250,7 +197,6 @@ final class JsonWatch {
 
   private void close(char c, int end) {
     depth--;
-    members[depth] |= next == Next.COLON || next == Next.VALUE ? MORE : 0;
     boolean matches = (c == '}') == (kinds[depth] == '{');
     if (!matches) {
       found = EarlyItem.UNSURE;
@@ -282,25 +228,11 @@ final class JsonWatch {
     if (!EarlyItem.isPlain(reply.text(from, end))) {
       return EarlyItem.UNSURE;
     }
-    String raw = (members[depth] & MORE) == 0 ? reply.text(rawStart, rawEnd) : "";
-    if (EarlyItem.isDecimal(raw)) {
-      String text =
-          textEscapes
-              ? Decoder.unescape(
-                  reply.text(textStart, textEnd), 0, textEnd - textStart, noted(), null)
-              : reply.text(textStart, textEnd);
-      Item item = new Item(text, raw, Unit.PROBABILITY, textStart, textEnd);
-      return textEscapes ? EarlyItem.of(item) : new EarlyItem(item, true);
-    }
     // In a list an object is an item, by itself it may hold a list of them.
     boolean listed = depth > 0;
     String piece = reply.text(start, end);
     Source source = new Source(listed ? "[" + piece + ",0]" : piece, null, false);
     return EarlyItem.of(new JsonNotation(DEEPEST).read(source), piece, listed ? start - 1 : start);
-  }
-
-  private static EnumSet<Repair> noted() {
-    return EnumSet.noneOf(Repair.class);
   }
 
   /** The text so far, if the open string is one. */

@@ -14,6 +14,9 @@ final class Reading {
   /** One list of items, with where it stands. */
   record Block(List<Item> items, int start, int end) {}
 
+  /** What stands behind a digit of a weight; a number without any counts something. */
+  static final String WEIGHT_SIGNS = ".,%％";
+
   final List<Block> blocks = new ArrayList<>();
   final Set<Repair> repairs = EnumSet.noneOf(Repair.class);
   int dropped;
@@ -163,7 +166,7 @@ final class Reading {
 
   private static boolean hasWeight(String text, int from, int to) {
     for (int i = from; i + 1 < to; i++) {
-      if (Character.isDigit(text.charAt(i)) && ".,%％".indexOf(text.charAt(i + 1)) >= 0) {
+      if (Character.isDigit(text.charAt(i)) && WEIGHT_SIGNS.indexOf(text.charAt(i + 1)) >= 0) {
         return true;
       }
     }

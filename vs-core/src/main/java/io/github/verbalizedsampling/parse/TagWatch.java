@@ -1,24 +1,12 @@
 package io.github.verbalizedsampling.parse;
 
-import io.github.verbalizedsampling.parse.Item.Unit;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees where elements end in a reply that is still arriving. An item of a text and a probability is
- * taken as it stands; any other is read once, when it ends.
+ * Sees where elements end in a reply that is still arriving. An item is read once, when it ends.
  */
 final class TagWatch {
   private static final int LONGEST = 10_000;
-
-  /** Tags as most replies hold them; they need no closer look. */
-  private static final List<Usual> USUAL =
-      Stream.of("<response>", "<text>", "</text>", "<probability>", "</probability>", "</response>")
-          .map(sent -> new Usual(sent, Tag.at(sent, 0)))
-          .toList();
-
-  private record Usual(String sent, @Nullable Tag tag) {}
 
   private final Arrived reply;
   private final Arrived.Search angles;
@@ -28,12 +16,9 @@ final class TagWatch {
   private String item = "";
   private int itemStart;
   private int openerEnd;
-  private boolean plain;
   private String element = "";
   private int textStart = -1;
   private int textEnd = -1;
-  private int rawStart = -1;
-  private int rawEnd = -1;
 
   TagWatch(Arrived reply) {
     this.reply = reply;
@@ -88,18 +73,6 @@ final class TagWatch {
 
   private void end(int end) {
     int start = angle;
-    Tag usual = usual(start, end);
-    if (usual == null) {
-      unusual(start, end);
-      return;
-    }
-    angle = -1;
-    if (!isThinking()) {
-      tag(usual, start, end);
-    }
-  }
-
-  private void unusual(int start, int end) {
     String sent = reply.text(start, end);
     Tag tag = Tag.at(sent, 0);
     if (tag == null && sent.indexOf('=') > 0) {
@@ -116,19 +89,8 @@ final class TagWatch {
     angle = -1;
   }
 
-  private @Nullable Tag usual(int start, int end) {
-    for (Usual usual : USUAL) {
-      if (usual.sent().length() == end - start
-          && reply.matches(usual.sent(), start) == end - start) {
-        return usual.tag();
-      }
-    }
-    return null;
-  }
-
   /** Something that looks like the beginning of a tag. */
   private void other(int end) {
-    plain = false;
     found = end - angle > LONGEST ? EarlyItem.UNSURE : found;
   }
 
@@ -151,27 +113,21 @@ final class TagWatch {
         found = EarlyItem.UNSURE;
       }
     } else if (tag.closer() && name.equals(item)) {
-      found = item(start, end);
+      found = item(end);
       clear();
     } else if (inText()) {
-      if (tag.closer() && name.equals(element)) {
-        textEnd = start;
-      }
-      plain &= tag.closer() && name.equals(element);
-    } else if (tag.closer() && name.equals("probability") && rawStart >= 0 && rawEnd < 0) {
-      rawEnd = start;
+      textEnd = tag.closer() && name.equals(element) ? start : textEnd;
     } else if (tag.closer() || tag.empty()) {
-      plain = false;
+      return;
     } else if (TagNotation.isText(name) && textStart < 0) {
       element = name;
       textStart = end;
-    } else if (name.equals("probability") && rawStart < 0 && textEnd >= 0) {
-      rawStart = end;
-    } else if (TagNotation.isItem(name) && isBlank(openerEnd, start)) {
-      begin(tag, start, end);
-    } else {
-      found = TagNotation.isItem(name) ? EarlyItem.UNSURE : found;
-      plain = false;
+    } else if (TagNotation.isItem(name)) {
+      if (isBlank(openerEnd, start)) {
+        begin(tag, start, end);
+      } else {
+        found = EarlyItem.UNSURE;
+      }
     }
   }
 
@@ -180,9 +136,8 @@ final class TagWatch {
     item = tag.name();
     itemStart = start;
     openerEnd = end;
-    plain = tag.end() - tag.nameEnd() == 1;
     if (tag.empty()) {
-      found = item(end, end);
+      found = item(end);
       clear();
     }
   }
@@ -191,21 +146,9 @@ final class TagWatch {
     item = "";
     textStart = -1;
     textEnd = -1;
-    rawStart = -1;
-    rawEnd = -1;
   }
 
-  private @Nullable EarlyItem item(int contentEnd, int end) {
-    String raw = plain && textEnd >= 0 && rawEnd >= 0 ? reply.text(rawStart, rawEnd) : "";
-    if (EarlyItem.isDecimal(raw)
-        && isBlank(openerEnd, textStart - element.length() - 2)
-        && isBlank(rawEnd + "</probability>".length(), contentEnd)) {
-      String sent = reply.text(textStart, textEnd);
-      int from = Text.skip(sent, 0, sent.length());
-      int to = Text.trimEnd(sent, from, sent.length());
-      String text = Entities.decode(sent, from, to, null);
-      return EarlyItem.of(new Item(text, raw, Unit.PROBABILITY, textStart + from, textStart + to));
-    }
+  private @Nullable EarlyItem item(int end) {
     String piece = reply.text(itemStart, end);
     Source source = new Source(piece, null, false);
     return EarlyItem.of(new TagNotation(64).read(source), piece, itemStart);
