@@ -2,17 +2,12 @@ package io.github.verbalizedsampling.parse;
 
 /** Tells by what follows whether a quote ends a JSON string, or is one that was never escaped. */
 final class JsonQuote {
-  /** How far a key may reach when it is looked for: longer ones are taken on trust. */
-  private static final int KEY_REACH = 100;
-
-  /** How long a word may be that a quote of another kind ends. */
-  private static final int WORD_REACH = 40;
-
   /** How far brackets within a string may reach when their end is looked for. */
   private static final int BRACKETS_REACH = 2_000;
 
   private final String text;
   private final int length;
+  private final JsonKey keys;
 
   /** Up to where brackets were looked for: once for each part of the text. */
   private int looked;
@@ -23,6 +18,7 @@ final class JsonQuote {
   JsonQuote(String text) {
     this.text = text;
     this.length = text.length();
+    this.keys = new JsonKey(text);
   }
 
   /** Skips blanks, also those that were escaped as within a string: {@code [\n {"text": …}]}. */
@@ -32,18 +28,6 @@ final class JsonQuote {
       i = Text.skip(text, i + 2, end);
     }
     return i;
-  }
-
-  /** Whether a quote may be the partner of the one that opened a string. */
-  boolean closes(int start, int quote, boolean key) {
-    char opener = text.charAt(start);
-    char c = text.charAt(quote);
-    return switch (opener) {
-      case '"' -> c == '"' || (key && JsonString.isSmart(c) && isShortWord(start + 1, quote));
-      case '\'', '`' -> c == opener;
-      case '‘', '’' -> c == '’' || c == '‘';
-      default -> JsonString.isSmart(c) || c == '"';
-    };
   }
 
   /**
@@ -178,12 +162,9 @@ final class JsonQuote {
       return false;
     }
     int end = text.indexOf('"', opener + 1);
-    return end > 0 && end - opener < KEY_REACH && isKnown(text.substring(opener + 1, end));
-  }
-
-  private static boolean isKnown(String key) {
-    String name = Names.fold(key);
-    return Names.textRank(name) >= 0 || Names.unit(name) != null;
+    return end > 0
+        && end - opener < JsonKey.REACH
+        && JsonKey.isKnown(text.substring(opener + 1, end));
   }
 
   /** Whether the string goes on behind brackets that closed: up to its own quote, or with words. */
@@ -209,23 +190,10 @@ final class JsonQuote {
     }
     if (closer == '}') {
       boolean bare = inner && Character.isLetter(c);
-      boolean key = bare ? isKnownBareKey(i) : isKeyAt(i);
-      return key || wordThenKey(i);
+      boolean key = bare ? keys.isKnownAt(i, !unescaped) : isKeyAt(i);
+      return key || keys.isBehindWord(i, !unescaped);
     }
     return "\"'“[(-".indexOf(c) >= 0 || Character.isDigit(c) || literal(i);
-  }
-
-  /** Whether a bare key stands here that must be one: other words with a colon may be a text's. */
-  private boolean isKnownBareKey(int from) {
-    int end = from;
-    while (end < length && end < from + KEY_REACH && isPart(text.charAt(end))) {
-      end++;
-    }
-    return isBareKey(from) && isKnown(text.substring(from, end));
-  }
-
-  private static boolean isPart(char c) {
-    return Character.isLetterOrDigit(c) || c == '_';
   }
 
   private boolean literal(int i) {
@@ -246,72 +214,8 @@ final class JsonQuote {
     return false;
   }
 
-  /** Whether a key stands here: quoted or bare, and then a colon. */
+  /** Whether a key stands here; at the end of a reply, where no quote was left unescaped. */
   boolean isKeyAt(int from) {
-    char opener = text.charAt(from);
-    boolean quoted = "\"'`‘’".indexOf(opener) >= 0 || JsonString.isSmart(opener);
-    return quoted ? isQuotedKey(from) : isBareKey(from);
-  }
-
-  private boolean isQuotedKey(int from) {
-    int bound = Math.min(length, from + KEY_REACH);
-    int i = from + 1;
-    for (; i < bound && !closes(from, i, true); i++) {
-      if (text.charAt(i) == '\\') {
-        i++;
-      } else if (text.charAt(i) == ':' && isWord(from + 1, i)) {
-        return true;
-      }
-    }
-    int then = skip(text, i + 1, length);
-    if (then >= length) {
-      return !unescaped;
-    }
-    if (i >= bound || ":=：".indexOf(text.charAt(then)) >= 0) {
-      return true;
-    }
-    // The colon itself may be missing.
-    char next = text.charAt(then);
-    return isWord(from + 1, i)
-        && then > i + 1
-        && ("\".-".indexOf(next) >= 0 || Character.isDigit(next));
-  }
-
-  /** Whether a key without an opening quote stands here. */
-  private boolean isBareKey(int from) {
-    int bound = Math.min(length, from + KEY_REACH);
-    int i = from;
-    while (i < bound
-        && (Character.isLetterOrDigit(text.charAt(i)) || "_ -".indexOf(text.charAt(i)) >= 0)) {
-      i++;
-    }
-    if (i >= bound) {
-      return i == length && !unescaped;
-    }
-    int then = text.charAt(i) == '"' ? skip(text, i + 1, length) : i;
-    return i > from && then < length && ":=：".indexOf(text.charAt(then)) >= 0;
-  }
-
-  private boolean isShortWord(int from, int to) {
-    return to - from < WORD_REACH && isWord(from, to);
-  }
-
-  boolean isWord(int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (!Character.isLetterOrDigit(c) && c != '_') {
-        return false;
-      }
-    }
-    return to > from;
-  }
-
-  private boolean wordThenKey(int from) {
-    int i = from;
-    while (i < length && i < from + 30 && Character.isUpperCase(text.charAt(i))) {
-      i++;
-    }
-    int then = Text.skip(text, i, length);
-    return i > from && then > i && then < length && text.charAt(then) == '"' && isKeyAt(then);
+    return keys.isAt(from, !unescaped);
   }
 }

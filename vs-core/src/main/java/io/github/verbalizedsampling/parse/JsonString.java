@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * is a quote that the model forgot to escape. In valid JSON every bare quote passes that test.
  */
 final class JsonString {
-  /** How far a key may reach when it is looked for: longer ones are taken on trust. */
-  private static final int KEY_REACH = 100;
+  /** How long a word may be that a quote of another kind ends, or whose colon stands within. */
+  private static final int WORD_REACH = 40;
 
   private static final String TRIPLE = "\"\"\"";
 
@@ -36,6 +36,22 @@ final class JsonString {
 
   static boolean isSmart(char c) {
     return c == '“' || c == '”' || c == '„' || c == '‟' || c == '«' || c == '»';
+  }
+
+  /** Whether a quote may be the partner of the one that opened a string. */
+  static boolean closes(String text, int start, int quote, boolean key) {
+    char opener = text.charAt(start);
+    char c = text.charAt(quote);
+    return switch (opener) {
+      case '"' -> c == '"' || (key && isSmart(c) && isShortWord(text, start + 1, quote));
+      case '\'', '`' -> c == opener;
+      case '‘', '’' -> c == '’' || c == '‘';
+      default -> isSmart(c) || c == '"';
+    };
+  }
+
+  private static boolean isShortWord(String text, int from, int to) {
+    return to - from < WORD_REACH && JsonKey.isWord(text, from, to);
   }
 
   /** Reads the string that begins at a quote into the tape; the position after it. */
@@ -67,7 +83,7 @@ final class JsonString {
       } else if (c < ' ') {
         repairs.add(Repair.RAW_CONTROL);
         i++;
-      } else if (quotes.closes(start, i, key)) {
+      } else if (closes(text, start, i, key)) {
         if (key && colonInside(start, i)) {
           repairs.add(Repair.QUOTES_MENDED);
           int end = text.lastIndexOf(':', i);
@@ -129,14 +145,14 @@ final class JsonString {
 
   /** Whether a key such as {@code "probability: 0.3} lacks its closing quote. */
   private boolean endsAtColon(int start) {
-    int bound = Math.min(length, start + KEY_REACH);
+    int bound = Math.min(length, start + JsonKey.REACH);
     int colon = start + 1;
     while (colon < bound && text.charAt(colon) != ':') {
       colon++;
     }
     int number = Text.skip(text, Math.min(bound, colon + 1), length);
     return colon < bound
-        && quotes.isWord(start + 1, colon)
+        && JsonKey.isWord(text, start + 1, colon)
         && number < length
         && (Character.isDigit(text.charAt(number))
             || text.charAt(number) == '.'
@@ -146,7 +162,9 @@ final class JsonString {
   /** Whether a key such as {@code "text: "} swallowed its colon. */
   private boolean colonInside(int start, int quote) {
     int end = Text.trimEnd(text, start + 1, quote);
-    if (text.charAt(end - 1) != ':' || quote - start > 40 || !quotes.isWord(start + 1, end - 1)) {
+    if (text.charAt(end - 1) != ':'
+        || quote - start > WORD_REACH
+        || !JsonKey.isWord(text, start + 1, end - 1)) {
       return false;
     }
     int then = Text.skip(text, quote + 1, length);
@@ -157,7 +175,7 @@ final class JsonString {
   private int endBeforeKey(int start, int opening, int closing) {
     int then = Text.skip(text, closing + 1, length);
     int before = Text.trimEnd(text, 0, opening) - 1;
-    if (!quotes.isWord(opening + 1, closing) || then == length || text.charAt(then) != ':') {
+    if (!JsonKey.isWord(text, opening + 1, closing) || then == length || text.charAt(then) != ':') {
       return -1;
     }
     return text.charAt(before) == ',' ? before : endOfNumber(start, before);
@@ -165,7 +183,7 @@ final class JsonString {
 
   /** Where a number ended with its object, if nothing but the next opener follows; or -1. */
   private int endOfNumber(int start, int opener) {
-    if (opener - start > KEY_REACH) {
+    if (opener - start > JsonKey.REACH) {
       return -1;
     }
     int end = start;
@@ -179,13 +197,13 @@ final class JsonString {
   /** Whether a quote opens a key here whose colon and value follow. */
   boolean isMemberAt(int from) {
     int end = from + 1;
-    int bound = Math.min(length, from + KEY_REACH);
-    while (end < bound && !quotes.closes(from, end, true)) {
+    int bound = Math.min(length, from + JsonKey.REACH);
+    while (end < bound && !closes(text, from, end, true)) {
       end++;
     }
     int colon = Text.skip(text, Math.min(length, end + 1), length);
     int then = Text.skip(text, Math.min(length, colon + 1), length);
-    return quotes.isWord(from + 1, end)
+    return JsonKey.isWord(text, from + 1, end)
         && then < length
         && text.charAt(colon) == ':'
         && ("\"{[.-".indexOf(text.charAt(then)) >= 0 || Character.isDigit(text.charAt(then)));
