@@ -146,7 +146,7 @@ final class Line {
     labelled = false;
     body = indentStart(text);
     number(text);
-    mention = Mention.in(text, this);
+    mention = WeightInLine.read(text, this);
   }
 
   /** Whether the line, its mark included, begins with bold words. */
@@ -218,7 +218,7 @@ final class Line {
     skipBox(text);
     number(text);
     new LineLabel(text, this).read();
-    mention = Mention.in(text, this);
+    mention = WeightInLine.read(text, this);
   }
 
   /** Skips the box of a task, as in "- [ ] plum". */

@@ -26,76 +26,8 @@ record Mention(
   /** What may open a bracket around a weight. */
   static final String BRACKETS = "([（【";
 
-  /** How far into a line the label of a weight may reach, with all that is around it. */
-  private static final int LABEL = 60;
-
   /** How far into a line a weight before a remark is looked for. */
   private static final int REACH = 200;
-
-  /** The weight that a line mentions; null if it mentions none. */
-  static @Nullable Mention in(String text, Line line) {
-    int from = line.body;
-    int to = Text.trimEnd(text, from, line.end);
-    if (from >= to) {
-      return line.labelled ? labelled(text, line) : null;
-    }
-    int reach = Math.max(from, to - 120);
-    int start = line.keyed || line.labelled ? line.start : from;
-    int length = to - line.start;
-    if ((length < 160 && Text.hasSign(COLONS, text, start, Math.min(to, start + LABEL)))
-        || (length < 40 && isWordAndNumber(text, from, to))) {
-      Mention alone = WeightLine.read(text, line, start, to);
-      if (alone == null && line.labelled && !line.keyed) {
-        alone = WeightLine.read(text, line, from, to);
-      }
-      Mention leading =
-          alone != null && Weights.isNumber(alone.raw) ? null : leading(text, line, to);
-      if (alone != null || leading != null) {
-        return leading != null ? leading : alone;
-      }
-    }
-    if (line.marker == Line.Marker.NONE && !line.labelled && to - from < 24) {
-      Mention bare = bare(text, line, to);
-      if (bare != null) {
-        return bare;
-      }
-    }
-    Mention found = WeightAtEnd.read(text, reach, to);
-    if (found == null) {
-      found = WeightAtEnd.beforeMark(text, reach, to, line.marker == Line.Marker.HEADING);
-    }
-    if (line.labelled && !line.keyed && found == null && to - from < 24) {
-      Matcher bare = WeightForms.BARE.matcher(text).region(from, to);
-      found = bare.matches() ? mention(bare.group(2), null, from, to) : null;
-    }
-    boolean marked = line.marker == Line.Marker.NUMBER || line.marker == Line.Marker.BULLET;
-    if (found == null && marked && ")]）】".indexOf(text.charAt(to - 1)) >= 0) {
-      found = last(WeightForms.WORD_END, text, reach, to);
-    }
-    if (found == null) {
-      found = atStart(text, from, Math.min(to, from + 80));
-    }
-    return found != null ? found : labelled(text, line);
-  }
-
-  /** A labelled weight that begins a line, with other words behind it; null if there is none. */
-  private static @Nullable Mention leading(String text, Line line, int to) {
-    boolean numbered = line.marker == Line.Marker.NUMBER || line.marker == Line.Marker.HEADING;
-    int reach = Math.min(to, line.body + LABEL);
-    if (numbered || line.labelled || !Text.hasSign(COLONS, text, line.body, reach)) {
-      return null;
-    }
-    Matcher leading = WeightForms.REMARKED.matcher(text).region(line.body, to);
-    Mention found = leading.lookingAt() ? of(leading) : null;
-    if (found == null || !found.sure() || !Weights.isNumber(found.raw)) {
-      return null;
-    }
-    int end = leading.end();
-    boolean dash =
-        "-–—".indexOf(text.charAt(end)) >= 0 && end + 1 < to && Text.isBlank(text.charAt(end + 1));
-    end = dash ? Text.skip(text, end + 1, to) : end;
-    return new Mention(found.raw, found.unit, found.label, line.start, end, false, true);
-  }
 
   /** Whether this labelled weight begins its line, with other words behind it. */
   boolean leads(Line line) {
@@ -110,38 +42,6 @@ record Mention(
   /** This weight without the remark behind it, which is no text. */
   Mention remarked() {
     return new Mention(raw, unit, label, start, end, true, sure);
-  }
-
-  /** A line that is nothing but a share, as in "**40%**"; null if it is more. */
-  private static @Nullable Mention bare(String text, Line line, int to) {
-    if (text.charAt(line.body) > '~' || Character.isLetter(text.charAt(line.body))) {
-      return null;
-    }
-    Matcher bare = WeightForms.BARE.matcher(text).region(line.body, to);
-    boolean share = bare.matches() && isFraction(bare.group(2));
-    return share
-        ? new Mention(
-            bare.group(2).strip(), Unit.PROBABILITY, "", line.start, line.end, true, false)
-        : null;
-  }
-
-  /** A weight at the beginning; the patterns cost much, so only what may match is tried. */
-  private static @Nullable Mention atStart(String text, int from, int to) {
-    if (text.startsWith("**", from)) {
-      Mention bold = first(WeightForms.FIRST_BOLD, text, from, to);
-      if (bold != null) {
-        return bold;
-      }
-    }
-    int digit = from;
-    while (digit < to && digit < from + LABEL && !Character.isDigit(text.charAt(digit))) {
-      digit++;
-    }
-    if (!Text.hasSign(")]）】:：-–—>→", text, digit, to)) {
-      return null;
-    }
-    Mention bracketed = first(WeightForms.FIRST_BRACKETED, text, from, to);
-    return bracketed != null ? bracketed : first(WeightForms.FIRST, text, from, to);
   }
 
   static @Nullable Mention first(Pattern pattern, String text, int from, int to) {
@@ -188,30 +88,6 @@ record Mention(
       sign++;
     }
     return sign;
-  }
-
-  /** A weight between a label and its colon: "Response 1 (p=0.4): plum". */
-  private static @Nullable Mention labelled(String text, Line line) {
-    if (!line.labelled) {
-      return null;
-    }
-    int from = Text.skip(text, line.start, line.end);
-    if (!Text.hasSign(BRACKETS, text, from, line.body)) {
-      return null;
-    }
-    Matcher bracket = WeightForms.BRACKETED.matcher(text).region(from, line.body);
-    return bracket.find() ? of(bracket) : null;
-  }
-
-  /** Whether there are but two words, of which the second is a number without a bracket. */
-  private static boolean isWordAndNumber(String text, int from, int to) {
-    int i = from;
-    while (i < to && !Text.isBlank(text.charAt(i))) {
-      i++;
-    }
-    int number = Text.skip(text, i, to);
-    char c = number < to ? text.charAt(number) : 0;
-    return Character.isDigit(c) || "~≈*_".indexOf(c) >= 0;
   }
 
   /** The last weight of a pattern that ends where the text does. */
@@ -271,7 +147,7 @@ record Mention(
     return sure ? Names.weightRank(label) : Integer.MAX_VALUE;
   }
 
-  private static @Nullable Mention mention(String raw, @Nullable String name, int start, int end) {
+  static @Nullable Mention mention(String raw, @Nullable String name, int start, int end) {
     String words = name == null ? "" : name;
     String label = Names.fold(words);
     Unit unit = label.isEmpty() ? null : unit(words, label);

@@ -127,7 +127,7 @@ final class Series {
     } else {
       new LineLabel(text, line).readItem();
     }
-    line.mention = Mention.in(text, line);
+    line.mention = WeightInLine.read(text, line);
     lines.set(head.line, line);
   }
 }

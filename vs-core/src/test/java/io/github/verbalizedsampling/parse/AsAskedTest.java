@@ -38,6 +38,9 @@ class AsAskedTest {
         "{\"responses\": [{\"text\": \"é & {c}\", \"probability\": 1},"
             + " {\"text\": \"e\", \"probability\": 0}]}",
         "So: {\"responses\":[{\"text\":\"a [b] \\\"c\\\"\\n\\u0064\\\\\",\"probability\":0.4}]}",
+        "2 of them: {\"responses\":[{\"text\":\"a\",\"probability\":0.4}]} And 3",
+        "[{\"text\":\"a\",\"probability\":0.4}]",
+        "Here are 2: [ {\"text\": \"a\", \"probability\": 0.4}, {\"text\": \"b\", \"probability\": 1} ]\n",
         " {\r\n\t\"responses\" : [ { \"text\" : \" a \" , \"probability\" : 10 } ] }\n",
       })
   void holds_of_json_as_it_was_asked_for(String reply) {
@@ -47,7 +50,9 @@ class AsAskedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2 of them: {\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}",
+        "2.5 of them: {\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}",
+        "2% of them: {\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}",
+        "1) {\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}",
         "{\"responses\":[{\"text\":\"a <b>\",\"probability\":0.4}]}",
         "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]",
         "{\"responses\":[{\"text\":\"a\",\"probability\":0.4},]}",
@@ -67,7 +72,10 @@ class AsAskedTest {
         "{\"responses\":[{\"text\":\"a\tb\",\"probability\":0.4}]}",
         "{\"responses\":[{\"text\":\"a \"b\" c\",\"probability\":0.4}]}",
         "{\"responses\":[{\"text\":\"a\"},{\"text\":\"b\",\"probability\":0.4}]}",
-        "[{\"text\":\"a\",\"probability\":0.4}]",
+        "[{\"text\":\"a\",\"probability\":0.4}]}",
+        "[{\"text\":\"a\",\"probability\":0.4}",
+        "[[{\"text\":\"a\",\"probability\":0.4}]]",
+        "See [x]: [{\"text\":\"a\",\"probability\":0.4}]",
       })
   void holds_of_no_other_json(String reply) {
     assertThat(holds(reply)).isFalse();
@@ -81,6 +89,7 @@ class AsAskedTest {
         "\n<response>\n <text> a b </text>\n <probability> 1 </probability>\n</response>\n",
         "<response><text>a</text><probability>0.4</probability></response> "
             + "<response><text>b</text><probability>0</probability></response>",
+        "Here are 2 of 10:\n<response><text>a</text><probability>0.4</probability></response>",
       })
   void holds_of_tags_as_they_were_asked_for(String reply) {
     assertThat(holds(reply)).isTrue();
