@@ -60,7 +60,12 @@ record Mention(
       return null;
     }
     Mention found = bracket ? last(WeightForms.BEFORE_REMARK, text, line.body, to) : null;
-    return found == null && marked ? last(WeightForms.BEFORE_DASH, text, line.body, to) : found;
+    found = found == null && marked ? last(WeightForms.BEFORE_DASH, text, line.body, to) : found;
+    if (found != null || !marked) {
+      return found;
+    }
+    Mention named = last(WeightForms.BEFORE_COMMA, text, line.body, to);
+    return named != null && named.sure() ? named : null;
   }
 
   /** The same weight in a reply in which its text begins at a position. */

@@ -122,6 +122,10 @@ final class WeightForms {
       Pattern.compile(
           SIGN + EMPH + WEIGHT + "(?:(?<=\\s)[-–—]\\s++(?=\\S)|(?=\\([^()]{3,200}\\)[.]?\\s*+$))");
 
+  /** With a comma before the remark, only a weight that is named is told from other numbers. */
+  static final Pattern BEFORE_COMMA =
+      Pattern.compile(SIGN + EMPH + WEIGHT + "[,;，；]\\s*+(?=\\p{L})");
+
   /** What follows a weight in the middle of a line of pairs. */
   private static final String NEXT = "(?=[ \\t\\r]*+(?:[,;、，；•·/\\n]|[.。]?\\s*+$|\\d{1,2}[.)]\\s))";
 
