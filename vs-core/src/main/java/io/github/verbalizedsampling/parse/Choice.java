@@ -189,7 +189,7 @@ final class Choice {
     boolean tabled = known != null && known.repairs.contains(Repair.READ_AS_TABLE);
     readings.add(known != null && tabled ? known : new TableNotation().read(source));
     readings.add(known == null || tabled ? new LineNotation().read(source) : known);
-    if (readings.stream().allMatch(reading -> reading.items() <= 1)) {
+    if (readings.stream().allMatch(reading -> reading.items() <= 1 && reading.refused == 0)) {
       readings.add(new RunNotation().read(source));
     }
     Reading all = ranking.best(readings);

@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 final class Closing {
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?iu)[*_(>\\s\\p{So}]*(?:let me know|(?:would|do) you (?:like|want|need)|want me to|feel free"
+          "(?iu)[*_(>\\s\\p{So}¡]*(?:let me know|(?:would|do) you (?:like|want|need)|want me to|feel free"
               + "|(?:i )?hope (?:(?:this|these|that|it) help|you (?:like|enjoy|find))|if you(?:'d| would|’d) (?:like|prefer)|please (?:note|let)|note(?: that|:)"
               + "|these (?:are|two|three|four|five|\\d+|responses|answers|options|candidates|probabilities|stories|poems|jokes|ideas|samples)\\b"
               + "|(?:the|all|these|each of the(?:se)?|my)? ?(?:probabilities|probability (?:values|estimates)|responses|candidates) (?:sum|add|are|were|above|range|reflect|represent)"
               + "|sum of (?:the )?probabilities|i(?:'ve|’ve| have) (?:tried|included|given|assigned|provided)|shall i|should i|happy to|enjoy(?: (?:these|them|the|your|reading)\\b.{0,40})?[!.]"
-              + "|soll ich|möchte(?:st|n) (?:du|sie)|lass(?:en)? (?:sie )?(?:es )?mich wissen|ich hoffe|wenn du (?:möchtest|willst)|hinweis:"
+              + "|soll ich|sag(?:en sie|t)? (?:mir )?(?:gerne )?bescheid|gib mir bescheid|möchte(?:st|n) (?:du|sie)|lass(?:en)? (?:sie )?(?:es )?mich wissen|ich hoffe|wenn du (?:möchtest|willst)|hinweis:"
               + "|n['’]hésitez|voulez-vous|souhaitez-vous|veux-tu|j['’]espère|ces (?:réponses|probabilités|propositions)"
-              + "|¿(?:quieres|te gustaría|desea)|avísame|espero que|no dudes|estas (?:respuestas|probabilidades)"
+              + "|¿(?:quieres|te gustaría|desea)|si (?:quieres|deseas|necesitas|te gustaría)|avísame|espero que|no dudes|estas (?:respuestas|probabilidades)"
               + "|(?:você )?gostaria|quer que|me avise|estas (?:respostas|probabilidades)|vuoi che|fammi sapere|spero che|queste (?:risposte|probabilità)"
               + "|хотите|дайте знать|надеюсь|если (?:хотите|нужно)"
-              + "|希望(?:这|以上)|如果(?:你|您|需要)|如需|请告诉|需要我|以上(?:是|です|が)|ご希望|必要であれば|他に|필요하|원하시|더 필요)");
+              + "|希望(?:这|以上)|如果(?:你|您|需要)|如需|请告诉|需要我|以上(?:是|です|が)|ご希望|必要であれば|他に|필요하|원하시|더 필요|هل (?:تريد|ترغب)|أتمنى|آمل|إذا (?:أردت|كنت))");
 
   /** How far into a paragraph it says that it speaks of the items. */
   private static final int REACH = 60;
@@ -77,8 +77,14 @@ final class Closing {
         && line.indent(text) <= lines.get(start).indent(text)
         && !weights.get(last)
         && (begins(last)
-            || (isOneMore(item, end)
+            || (!asks(lastFilled(start, last))
+                && isOneMore(item, end)
                 && (areLines(item) || speaksOfItems(line) || endsMarks(item, last))));
+  }
+
+  /** Whether a line ends in a question, of which the next paragraph is the answer. */
+  private boolean asks(int line) {
+    return "?？".indexOf(text.charAt(Text.trimEnd(text, 0, lines.get(line).end) - 1)) >= 0;
   }
 
   private boolean speaksOfItems(Line line) {

@@ -49,12 +49,25 @@ final class JsonItem {
    * @return whether the object has a text or a weight, so that it is an item at all
    */
   boolean read(int object, List<Item> into) {
+    return read(object, NONE, into);
+  }
+
+  /**
+   * The same of an object that has a name.
+   *
+   * @param key the node of the name, which is the text where the object says but how likely it is
+   */
+  boolean read(int object, int key, List<Item> into) {
     int inner = unwrap(object);
     clear();
     if (inner != object) {
       members(object, into, false);
     }
     members(inner, into, true);
+    if (textNode == NONE && weightNode != NONE && isText(key)) {
+      textNode = key;
+      textRank = 0;
+    }
     boolean whole = tape.is(object, JsonTape.CLOSED) || tape.is(object, JsonTape.ENDED);
     boolean named = textRank < TITLE || (textNode != NONE && name(textNode - 1).equals(unlisted));
     if (weightNode == NONE && !named) {
@@ -70,6 +83,16 @@ final class JsonItem {
     }
     emit(object, inner, into);
     return true;
+  }
+
+  /** Whether a name is a text, and neither counts an item nor names a list. */
+  private boolean isText(int key) {
+    String name = key == NONE ? "" : name(key);
+    return !name.isEmpty()
+        && name.chars().noneMatch(Character::isDigit)
+        && Names.textRank(name) < 0
+        && !Names.isParameter(name)
+        && !Names.isList(name);
   }
 
   /** What the texts are called that nobody listed; empty if none of them had a weight so far. */
@@ -161,14 +184,15 @@ final class JsonItem {
 
   private void text(String name, int value, int object, List<Item> into) {
     int rank = Names.textRank(name);
-    if (tape.kind(value) == JsonTape.OBJECT && isWrapper(name) && hasText(value)) {
+    boolean wraps = tape.kind(value) == JsonTape.OBJECT;
+    if (wraps && ((isWrapper(name) && hasText(value)) || isWeight(value))) {
       return;
     }
     if (rank < 0) {
-      error |= tape.kind(value) == JsonTape.STRING && declines(name, value);
+      error |= tape.kind(value) >= JsonTape.STRING && declines(name, value);
       if (Names.isTitle(name)) {
         rank = TITLE;
-      } else if (tape.kind(value) == JsonTape.STRING && !Names.isAside(name)) {
+      } else if (tape.kind(value) == JsonTape.STRING && !Names.isBesideText(name)) {
         rank = UNNAMED;
       } else if (isListOfTexts(value) && !Names.isAside(name) && !Names.isList(name)) {
         rank = UNNAMED + 1;
@@ -194,6 +218,11 @@ final class JsonItem {
     }
   }
 
+  /** Whether an object says but how likely something is. */
+  private boolean isWeight(int object) {
+    return tape.next(object) == object + 3 && Names.unit(name(object + 1)) != null;
+  }
+
   private boolean isListOfTexts(int value) {
     return tape.kind(value) == JsonTape.ARRAY
         && value + 1 < tape.next(value)
@@ -208,7 +237,10 @@ final class JsonItem {
   }
 
   private boolean declines(String name, int value) {
-    return name.equals("refusal") || (name.equals("error") && Refusals.isRefusal(string(value)));
+    String said = string(value);
+    boolean declined = tape.kind(value) == JsonTape.STRING || said.equals("true");
+    return (name.equals("refusal") && declined)
+        || (name.equals("error") && Refusals.isRefusal(said));
   }
 
   private boolean isWhole(int node) {
@@ -276,7 +308,7 @@ final class JsonItem {
   }
 
   /** The text of a string; for an object or a list its JSON, valid where that is certain. */
-  private String text(int node) {
+  String text(int node) {
     if (tape.kind(node) > JsonTape.ARRAY) {
       return string(node);
     }

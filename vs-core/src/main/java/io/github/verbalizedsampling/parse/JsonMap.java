@@ -57,7 +57,7 @@ final class JsonMap {
       String name = item.name(key);
       int kind = tape.kind(value);
       if (kind == JsonTape.OBJECT && !Names.isAside(name)) {
-        objects += item.read(value, items) ? 1 : 0;
+        objects += item.read(value, key, items) ? 1 : 0;
         weights = false;
       } else if (kind == JsonTape.STRING && isId(name)) {
         entry.scalar(value, texts);

@@ -127,7 +127,8 @@ final class JsonNotation implements Notation {
   private void encoded(
       Source source, JsonTape tape, Reading reading, int fromBlock, int dropped, int encodings) {
     Reading inner = new Reading();
-    for (int node = 0; node < tape.size(); node++) {
+    int open = openItem(tape);
+    for (int node = 0; node < open; node++) {
       if (tape.kind(node) != JsonTape.STRING) {
         continue;
       }
@@ -150,6 +151,28 @@ final class JsonNotation implements Notation {
         reading.repairs.add(Repair.DECODED_TWICE);
       }
     }
+  }
+
+  /** Where the object of a list begins that never ended: what it holds is no document. */
+  private static int openItem(JsonTape tape) {
+    int node = tape.size() - 1;
+    while (node > 0 && (tape.kind(node) > JsonTape.ARRAY || isEnded(tape, node))) {
+      node--;
+    }
+    int outer = node - 1;
+    while (outer > 0 && (tape.kind(outer) > JsonTape.ARRAY || isEnded(tape, outer))) {
+      outer--;
+    }
+    boolean item =
+        outer >= 0
+            && tape.kind(node) == JsonTape.OBJECT
+            && tape.kind(outer) == JsonTape.ARRAY
+            && !isEnded(tape, outer);
+    return item ? node : tape.size();
+  }
+
+  private static boolean isEnded(JsonTape tape, int node) {
+    return tape.is(node, JsonTape.CLOSED) || tape.is(node, JsonTape.ENDED);
   }
 
   /** The next bracket that may open a document. */

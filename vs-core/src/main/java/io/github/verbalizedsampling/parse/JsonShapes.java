@@ -29,6 +29,7 @@ final class JsonShapes {
   private final JsonEntry entry;
   private final JsonColumns columns;
   private final JsonMap maps;
+  private final JsonValues values;
 
   /** Whether the document is a value that a program works with. */
   private boolean variable;
@@ -41,6 +42,7 @@ final class JsonShapes {
     this.entry = new JsonEntry(source, tape, reading, item);
     this.columns = new JsonColumns(source, tape, reading, item);
     this.maps = new JsonMap(source, tape, reading, item, entry);
+    this.values = new JsonValues(source, tape, reading, item, entry);
   }
 
   /** Reads the document on the tape; its items go to the reading as one block. */
@@ -274,7 +276,16 @@ final class JsonShapes {
     if (weighted > 0) {
       return new Shape(WEIGHTED, items);
     }
-    if (named && (!items.isEmpty() || any || reading.refused > refused)) {
+    if (items.isEmpty() && reading.refused == refused) {
+      int lacking = reading.dropped - dropped;
+      reading.dropped = dropped;
+      Shape own = named ? values.read(array) : null;
+      if (own != null || !named || !any) {
+        return own;
+      }
+      reading.dropped += lacking;
+    }
+    if (named) {
       return new Shape(PLAIN, items);
     }
     reading.dropped = dropped;

@@ -79,7 +79,7 @@ final class JsonWord {
     for (int before = start; before < i && whole; before++) {
       whole = Character.isDigit(text.charAt(before));
     }
-    return whole && end > i + 1 && end < length && text.charAt(end) != ':';
+    return whole && end > i + 1 && (end == length || text.charAt(end) != ':');
   }
 
   private boolean endsBare(int i) {

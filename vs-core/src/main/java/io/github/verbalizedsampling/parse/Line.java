@@ -120,6 +120,11 @@ final class Line {
     return field != null || keyed || new LineLabel(text, this).hasValue();
   }
 
+  /** Whether the line is bold words with a weight. */
+  boolean isTitled(String text) {
+    return mention != null && isBold(text);
+  }
+
   /** Whether the label of the line holds a number. */
   boolean isCounted(String text) {
     return labelled && text.substring(start, body).chars().anyMatch(Character::isDigit);

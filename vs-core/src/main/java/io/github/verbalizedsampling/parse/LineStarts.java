@@ -112,7 +112,7 @@ final class LineStarts {
   }
 
   private List<Integer> starts(Paragraphs paragraphs) {
-    return cut && paragraphs.areOpen() ? List.of() : paragraphs.starts();
+    return cut && paragraphs.areOpen() ? List.of() : paragraphs.starts(cut);
   }
 
   /** The first bold line before each weight; empty if one has none. */

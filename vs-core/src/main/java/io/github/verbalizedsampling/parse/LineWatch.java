@@ -50,7 +50,8 @@ final class LineWatch {
   /** Whether an item of a list, or a row, may have begun, of which what follows is a part. */
   static boolean mayBegin(String before) {
     String answer = Reasoning.of(before).answer();
-    return answer.indexOf('|') >= 0 || new Lines(answer).stream().anyMatch(Line::startsItem);
+    return answer.indexOf('|') >= 0
+        || new Lines(answer).stream().anyMatch(line -> line.startsItem() || line.isTitled(answer));
   }
 
   /** Looks at the next line that has arrived whole; whether there was one. */

@@ -116,6 +116,7 @@ final class LineWeights {
   private boolean sayOfAll(List<Integer> sure, List<Integer> inline) {
     List<Integer> items = inline.stream().filter(i -> lines.get(i).isListed()).toList();
     return items.size() > 1
+        && !areOfOneForm(sure)
         && sure.stream()
             .allMatch(i -> {
               Line line = lines.get(i);
@@ -123,6 +124,13 @@ final class LineWeights {
               boolean outside = i < items.get(0) || i > items.get(items.size() - 1);
               return line.marker == Marker.NONE && !line.labelled && apart && outside;
             });
+  }
+
+  /** Whether these weights, two or more, stand alone on their lines, by the same name. */
+  private boolean areOfOneForm(List<Integer> sure) {
+    return sure.size() > 1
+        && sure.stream().map(lines::get).allMatch(line -> line.mention != null && line.mention.alone())
+        && !sameLabel(sure).isEmpty();
   }
 
   private static boolean isMarked(Line line) {

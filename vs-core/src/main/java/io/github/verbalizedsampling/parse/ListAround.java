@@ -39,15 +39,23 @@ final class ListAround {
     }
     int from = inner.blocks.get(0).start();
     String before = beginningOfLine(from);
-    if (!before.startsWith("|")
-        && !(isSentence(before)
-            && text.substring(0, from).lines().anyMatch(line -> Line.of(line).startsItem()))) {
+    Line item = lastItem(from);
+    boolean inside = item != null && (isSentence(before) || item.mention != null);
+    if (!inside && !before.startsWith("|")) {
       return null;
     }
     Reading list = read();
     list = list == null ? new Reading() : list;
     list.dropped += list.found() ? 0 : 1;
     return list;
+  }
+
+  /** The last line before a position that begins an item; null if there is none. */
+  private @Nullable Line lastItem(int before) {
+    return new Lines(text.substring(0, before))
+        .stream()
+            .filter(line -> line.startsItem() || line.isTitled(text))
+            .reduce(null, (first, second) -> second);
   }
 
   private String beginningOfLine(int to) {

@@ -103,15 +103,19 @@ final class Paragraphs {
     return weights.size() == 1 && (first > 1 || (first == 1 && between));
   }
 
-  /** Where the items begin: at a title above each weight, at the weights, or where these end. */
-  List<Integer> starts() {
+  /**
+   * Where the items begin: at a title above each weight, at the weights, or where these end.
+   *
+   * @param cut whether texts may follow that would show how many paragraphs the first one has
+   */
+  List<Integer> starts(boolean cut) {
     List<Integer> titles = titles();
     if (!titles.isEmpty()) {
       return titles;
     }
     int lean = lean();
     boolean below = lean > 0 || (lean == 0 && !areAboveBullets() && areBelowWeights());
-    return below ? weights : ends();
+    return below ? weights : ends(cut);
   }
 
   /**
@@ -174,7 +178,7 @@ final class Paragraphs {
         || (item == 0 ? endsInColon(above) || isOpening(above) : lines.get(title).isBold(text));
   }
 
-  private List<Integer> ends() {
+  private List<Integer> ends(boolean cut) {
     List<Integer> starts = new ArrayList<>();
     int previous = -1;
     for (int weight : weights) {
@@ -190,8 +194,10 @@ final class Paragraphs {
           start = i;
         }
       }
-      if (filled) {
-        starts.add(previous < 0 ? first(start) : start);
+      int first = filled && previous < 0 ? first(start) : start;
+      boolean sure = previous >= 0 || first < start || !cut || above(0).size() <= 1;
+      if (filled && sure) {
+        starts.add(first);
       }
       previous = weight;
     }
@@ -207,10 +213,10 @@ final class Paragraphs {
       several |= above.size() > 1 || isRuled(weights.get(i - 1), weights.get(i));
       titled &= !above.isEmpty() && isTitle(above.get(0), above.size() > 1);
     }
-    if (!several) {
+    List<Integer> above = above(0);
+    if (!several && !(above.size() > 1 && isIntroduction(above.get(0)))) {
       return last;
     }
-    List<Integer> above = above(0);
     int title = 0;
     while (title < above.size() && !isTitle(above.get(title), title + 1 < above.size())) {
       title++;

@@ -21,6 +21,7 @@ final class Refusals {
               + "|i(?:'m| am) not (?:going|willing|allowed|permitted) to (?:help|assist|provide|comply|create|generate|write|answer|discuss|share)"
               + "|i (?:don't|do not) feel comfortable (?:with|writing|providing|creating|generating|helping|answering|discussing|sharing|producing|doing|continuing)"
               + "|i(?:'m| am) not comfortable (?:with|writing|providing|creating|generating|helping|answering|discussing|sharing|producing|doing)"
+              + "|(?:that|this)(?:'s| is) (?:not something i can|something i (?:can't|cannot|won't|am not able to|'m not able to)) (?:help|do|assist|provide|write|create)"
               + "|i (?:shouldn't|should not) (?:help|assist|provide|comply|create|generate|write|answer|discuss|share)"
               + "|i(?:'m| am) (?:going to have|sorry, but i have) to (?:politely |respectfully )?(?:decline|refuse)"
               + "|i(?:'m| am) (?:unable|not able) to (?:help|assist|provide|comply|fulfil|create|generate|write|answer|share)"
@@ -36,20 +37,20 @@ final class Refusals {
               + "|maaf.{0,60}tidak (?:bisa|dapat)|xin lỗi.{0,60}không thể"
               + "|omlouvám se.{0,60}nemohu|pare rău.{0,60}nu pot|(?:olen pahoillani|valitettavasti).{0,60}en voi|sajnálom.{0,60}nem tudok"
               + "|tut mir leid.{0,80}\\bnicht\\b|ich kann (?:dir|ihnen|dabei|das|diese|hier|bei|damit)\\b.{0,60}\\bnicht\\b|kann ich (?:dir |ihnen )?(?:leider )?nicht (?:helfen|weiterhelfen|tun|machen|beantworten)\\b"
-              + "|je ne peux pas.{0,40}(?:aider|fournir|répondre|générer|satisfaire)|désolée?,?.{0,40}ne (?:peux|puis) pas"
-              + "|lo siento.{0,60}no puedo|no puedo (?:ayudarte|ayudar|proporcionar|cumplir|generar|asistir)"
+              + "|je ne (?:peux|puis) pas.{0,40}(?:aider|fournir|répondre|générer|satisfaire|accéder)|je ne suis pas en mesure de.{0,20}(?:aider|fournir|répondre|générer|satisfaire)|désolée?,?.{0,40}ne (?:peux|puis) pas"
+              + "|lamento no poder (?:ayud|respond|cumpl|proporcion)|lo siento.{0,60}no puedo|no puedo (?:ayudarte|ayudar|proporcionar|cumplir|generar|asistir)"
               + "|(?:desculpe|sinto muito|lamento).{0,60}não posso|não posso (?:ajudar|fornecer|atender)"
               + "|mi dispiace.{0,60}non posso|non posso (?:aiutart|fornire|soddisfare)"
               + ")|(?=[^\\x00-\\x{24f}])(?:"
               + "λυπάμαι.{0,60}δεν μπορώ|(?:вибачте|на жаль).{0,60}не можу"
               + "|(?:ごめんなさい|すみません|恐れ入りますが).{0,40}(?:できません|できかねます|いたしかねます)"
-              + "|抱歉.{0,20}(?:无法|不能)|(?:我|很遗憾).{0,6}(?:无法|不能)(?:协助|提供|帮助|满足|回答|完成)"
+              + "|抱歉.{0,20}(?:无法|不能)|(?:我|很遗憾).{0,6}(?:无法|不能)(?:协助|提供|帮助|满足|回答|完成|生成|创作|讨论)"
               + "|申し訳.{0,40}(?:できません|いたしかねます|お応え|お手伝い)|(?:お応え|お答え|お手伝い|対応|提供)できません"
               + "|죄송.{0,40}(?:없습니다|어렵습니다)|도와드릴 수 없|(?:요청|부탁).{0,10}응할 수 없"
               + "|(?:извините|простите|к сожалению).{0,60}не могу|я не могу (?:помочь|выполнить|предоставить)"
               + "|(?:متأسف|متاسف).{0,60}نمی"
               + "|ขออภัย.{0,60}ไม่สามารถ|ขอโทษ.{0,60}ไม่สามารถ|क्षमा करें|(?:सहायता|मदद) नहीं कर सक|माफ़ करें|माफ करें"
-              + "|(?:آسف|عذر|أعتذر).{0,60}(?:لا أستطيع|لا يمكنني)|(?:لا أستطيع|لا يمكنني) (?:ال)?مساعد|(?:לא אוכל|איני יכול|לא יכול לעזור)"
+              + "|(?:آسف|عذر|أعتذر).{0,60}(?:لا أستطيع|لا يمكنني)|(?:لا أستطيع|لا يمكنني) (?:(?:ال)?مساعد|تقديم|إنشاء|كتابة|تلبية)|(?:לא אוכל|איני יכול|לא יכול לעזור)"
               + ")");
 
   /** What a model declines: a person who declines in a letter speaks of something else. */
@@ -67,7 +68,7 @@ final class Refusals {
   /** How a sentence that declines begins in Latin letters: what else begins is no refusal. */
   private static final Set<String> BEGINNINGS =
       Set.of(
-          "I ", "I'", "I’", "So", "Un", "un", "Es", "Tu", "Je", "Dé", "De", "Lo", "La", "Si", "Mi");
+          "I ", "I'", "I’", "So", "Un", "un", "Es", "Tu", "Je", "Dé", "De", "Lo", "La", "Si", "Mi", "Da");
 
   /** A sentence that does nothing but decline: who, not, what for. Looked for from the start. */
   private static final Pattern WHOLE =
@@ -79,6 +80,7 @@ final class Refusals {
               + "| (?:fulfil|fulfill|complete|provide|answer|do|discuss|generate|create|write|continue with) (?:that|this|your request|that request|this request|this content|that content|such content|this type of content))"
               + "[^,.!?\"“”\n]{0,40}(?:[.!](?: (?:if|is|please|however|let|would|can|how|i can|i['’]m) [^\"“”\n]{0,100})?)?)"
               + "|(?:es )?tut mir (?:sehr )?leid,? (?:aber )?(?:dabei|damit|das|ich) [^\"“„\n]{0,60}nicht (?:helfen|weiterhelfen|beantworten|erfüllen|unterstützen)\\b[^\"“„\n]{0,20}"
+              + "|(?:dabei|damit|das) kann ich (?:dir |ihnen )?(?:leider )?nicht (?:weiter)?(?:helfen|beantworten|tun|machen)[.!]?"
               + "|(?:je suis )?désolée?,? (?:mais )?je ne (?:peux|puis) pas (?:vous |t['’])?(?:aider|répondre|fournir|satisfaire)[^\"«\n]{0,60}"
               + "|lo siento,? (?:pero )?no puedo (?:ayudarte|ayudar|ayudarle|responder|cumplir|proporcionar)[^\"«\n]{0,60}"
               + "|(?:desculpe|sinto muito|lamento),? (?:mas )?não posso (?:ajudar|fornecer|atender|responder)[^\"«\n]{0,60}"

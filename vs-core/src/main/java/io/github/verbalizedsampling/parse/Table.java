@@ -168,6 +168,10 @@ final class Table {
     if (words < 0 || words >= cells.size()) {
       return;
     }
+    if (words < lastWords && items.isEmpty() && text(cells.get(words)).equals("1")) {
+      // Whatever the column is called, it counts the rows.
+      words++;
+    }
     // A sign that stands in the text, unescaped, parts it into cells too many.
     int surplus = piped ? Math.max(0, cells.size() - header.size()) : 0;
     int[] last = cells.get(Math.min(lastWords + surplus, cells.size() - 1));

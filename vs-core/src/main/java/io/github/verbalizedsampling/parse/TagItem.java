@@ -79,7 +79,14 @@ final class TagItem {
   void attributes(String text) {
     if (tag.end() - tag.nameEnd() > 3) {
       attributeText = tag.attribute(text, TagNotation::isText);
-      Part weight = tag.attribute(text, key -> Names.unit(key) != null);
+    }
+    weighsIn(text, tag);
+  }
+
+  /** Takes the weight in the attributes of its tag or of its text's. */
+  void weighsIn(String text, Tag opener) {
+    if (attributeRaw == null && opener.end() - opener.nameEnd() > 3) {
+      Part weight = opener.attribute(text, key -> Names.unit(key) != null);
       attributeRaw = weight == null ? null : weight.text();
     }
   }

@@ -222,6 +222,7 @@ final class TagItems {
       reading.repairs.add(Repair.CLOSER_ADDED);
     }
     open.text(opener.end(), content.end());
+    open.weighsIn(text, opener);
     at = content.after();
     if (!leads && !wordsLead) {
       at = open.weighsBehind(source, at, open.isBare());

@@ -25,6 +25,15 @@ final class TagNotation implements Notation {
           "respuesta",
           "resposta",
           "antwort",
+          "ответ",
+          "回答",
+          "回复",
+          "候选",
+          "答案",
+          "응답",
+          "답변",
+          "إجابة",
+          "استجابة",
           "entry");
 
   /** Items where none is open; within one they are its parts. */
@@ -35,7 +44,7 @@ final class TagNotation implements Notation {
       Set.of("b", "strong", "i", "em", "u", "s", "br", "sub", "sup", "small", "mark", "span");
 
   private static final Set<String> TEXTS =
-      Set.of("text", "content", "texto", "texte", "testo", "body", "message", "value");
+      Set.of("text", "content", "texto", "texte", "testo", "текст", "文本", "内容", "テキスト", "本文", "텍스트", "نص", "النص", "body", "message", "value");
 
   private final int maxDepth;
 

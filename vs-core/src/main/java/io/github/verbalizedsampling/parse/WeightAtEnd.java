@@ -1,5 +1,7 @@
 package io.github.verbalizedsampling.parse;
 
+import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,22 @@ final class WeightAtEnd {
     Mention before = found == null ? null : sureAtEnd(text, from, Text.trimEnd(text, from, open));
     Mention behind =
         found == null && mayFollow(text, open, to) ? lastInBrackets(text, start, to) : null;
-    return before != null ? before.upTo(to) : behind != null ? behind : found;
+    return before != null
+        ? before.upTo(to)
+        : behind != null ? behind : found == null ? null : withWord(found, text, from, open);
+  }
+
+  /** A weight with the words before its brackets that say the same: "Probability: High (0.6)". */
+  private static Mention withWord(Mention found, String text, int from, int open) {
+    if (!Text.hasSign(Mention.COLONS, text, from, open)) {
+      return found;
+    }
+    Matcher word = WeightForms.WORD_BEFORE.matcher(text).region(from, open);
+    String label = word.find() ? Names.fold(word.group(1)) : "";
+    Unit unit = Names.unit(label);
+    return unit == null
+        ? found
+        : new Mention(found.raw(), unit, label, word.start(), found.end(), false, true);
   }
 
   /** A weight with its name behind other words in the brackets; null if there is none. */

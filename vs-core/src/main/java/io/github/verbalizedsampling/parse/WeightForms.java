@@ -110,6 +110,19 @@ final class WeightForms {
       "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—]|(?<=\\s)[·•])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=[\\p{L}\"])[,;\\t])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
 
+  /** A word for a weight with its label, at the end of the text before the brackets. */
+  static final Pattern WORD_BEFORE =
+      Pattern.compile(
+          SIGN
+              + EMPH
+              + "([\\p{L}\\p{M}][\\p{L}\\p{M} ]{1,28})[:：]"
+              + EMPH
+              + "\\s*+(?iu:"
+              + Weights.WORDS
+              + ")"
+              + EMPH
+              + "\\s*$");
+
   /** A weight in a column of its own, aligned by blanks. */
   static final Pattern AFTER_GAP =
       Pattern.compile("(?<=\\S) {2,}+" + EMPH + "()(" + AMOUNT + ")()" + EMPH + "$");

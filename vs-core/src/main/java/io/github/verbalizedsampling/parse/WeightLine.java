@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A line that holds a weight with its label, and nothing else. */
 final class WeightLine {
+  private static final String COMMENT = " # ";
+
   private WeightLine() {}
 
   /** The weight; null if the line is none from that position on. */
-  static @Nullable Mention read(String text, Line line, int from, int to) {
-    int first = Text.skip(text, from, to);
+  static @Nullable Mention read(String text, Line line, int from, int until) {
+    int first = Text.skip(text, from, until);
+    int to = beforeComment(text, first, until);
     Mention usual = UsualWeight.alone(text, line, first, to);
     if (usual != null) {
       return usual;
@@ -55,6 +58,15 @@ final class WeightLine {
         line.end,
         true,
         unit != null);
+  }
+
+  /** Where a comment begins behind the weight, as YAML has it. */
+  private static int beforeComment(String text, int from, int to) {
+    int sign = from;
+    while (sign < to && !text.startsWith(COMMENT, sign)) {
+      sign++;
+    }
+    return Text.trimEnd(text, from, sign);
   }
 
   private static boolean isQuoted(String raw) {

@@ -1,0 +1,105 @@
+package io.github.verbalizedsampling.parse;
+
+import io.github.verbalizedsampling.parse.JsonShapes.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a list whose objects or lists name neither a text nor a weight: each is a candidate itself,
+ * such as a persona that was asked for, or a text and its weight as one member.
+ */
+final class JsonValues {
+  private final Source source;
+  private final JsonTape tape;
+  private final Reading reading;
+  private final JsonItem item;
+  private final JsonEntry entry;
+
+  JsonValues(Source source, JsonTape tape, Reading reading, JsonItem item, JsonEntry entry) {
+    this.source = source;
+    this.tape = tape;
+    this.reading = reading;
+    this.item = item;
+    this.entry = entry;
+  }
+
+  /** The items of a list; null if what it holds are none. */
+  @Nullable Shape read(int array) {
+    List<Item> items = new ArrayList<>();
+    int dropped = 0;
+    boolean pairs = true;
+    boolean values = true;
+    int next = tape.next(array);
+    for (int child = array + 1; child < next; child = tape.next(child)) {
+      if (!tape.is(child, JsonTape.CLOSED)) {
+        dropped++;
+        break;
+      }
+      pairs &= isPair(child);
+      values &= isValue(child);
+      if (!pairs && !values) {
+        return null;
+      }
+    }
+    for (int child = array + 1; child < next; child = tape.next(child)) {
+      if (tape.is(child, JsonTape.CLOSED)) {
+        items.add(pairs ? pair(child) : value(child));
+      }
+    }
+    if (items.size() < 2) {
+      return null;
+    }
+    reading.dropped += dropped;
+    if (pairs) {
+      reading.repairs.add(Repair.MAP_AS_LIST);
+    }
+    return new Shape(pairs ? JsonShapes.MAP : JsonShapes.PLAIN, items);
+  }
+
+  /** Whether a node is an object of one member, whose key is a text and whose value its weight. */
+  private boolean isPair(int node) {
+    int value = node + 2;
+    if (!isMember(node) || tape.kind(value) < JsonTape.STRING) {
+      return false;
+    }
+    String name = item.name(node + 1);
+    String raw = item.raw(value);
+    return raw != null
+        && Weights.isNumber(raw)
+        && Names.unit(name) == null
+        && (Names.isCommon(name) || !Names.isParameter(name));
+  }
+
+  /** Whether a node is a list, or an object of more than settings. */
+  private boolean isValue(int node) {
+    if (tape.kind(node) == JsonTape.ARRAY) {
+      return node + 1 < tape.next(node);
+    }
+    boolean value = false;
+    for (int key = node + 1; key + 1 < tape.next(node) && !value; key = tape.next(key + 1)) {
+      String name = item.name(key);
+      value = Names.isCommon(name) || !Names.isParameter(name);
+    }
+    return value && tape.kind(node) == JsonTape.OBJECT;
+  }
+
+  private boolean isMember(int node) {
+    return tape.kind(node) == JsonTape.OBJECT
+        && tape.next(node) == node + 3
+        && !tape.is(node + 1, JsonTape.ENDED);
+  }
+
+  private Item pair(int object) {
+    int key = object + 1;
+    String text = Decoder.text(source.text(), tape, key, reading.repairs);
+    return entry.plain(text, item.raw(object + 2), key);
+  }
+
+  /** A value as JSON; the text alone of an object that has nothing else. */
+  private Item value(int node) {
+    boolean text = isMember(node) && tape.kind(node + 2) == JsonTape.STRING;
+    int named = text ? node + 2 : node;
+    return entry.plain(text ? item.string(named) : item.text(named), null, named);
+  }
+}
