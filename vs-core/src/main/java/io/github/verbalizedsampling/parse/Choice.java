@@ -187,7 +187,10 @@ final class Choice {
       return best == null ? new Reading() : best;
     }
     boolean tabled = known != null && known.repairs.contains(Repair.READ_AS_TABLE);
-    readings.add(known != null && tabled ? known : new TableNotation().read(source));
+    Reading table = known != null && tabled ? known : new TableNotation().read(source);
+    if (!around.holds(table)) {
+      readings.add(table);
+    }
     readings.add(known == null || tabled ? new LineNotation().read(source) : known);
     if (readings.stream().allMatch(reading -> reading.items() <= 1 && reading.refused == 0)) {
       readings.add(new RunNotation().read(source));

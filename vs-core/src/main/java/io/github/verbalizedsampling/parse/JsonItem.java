@@ -64,7 +64,7 @@ final class JsonItem {
       members(object, into, false);
     }
     members(inner, into, true);
-    if (textNode == NONE && weightNode != NONE && isText(key)) {
+    if (textNode == NONE && weightNode != NONE && isWhole(object) && isText(key)) {
       textNode = key;
       textRank = 0;
     }

@@ -149,7 +149,7 @@ final class JsonShapes {
 
   private @Nullable Shape shape(int node, @Nullable String name) {
     boolean root = (node == 0 || isAll(node)) && !variable;
-    boolean named = root || (name != null && (Names.isList(name) || Names.textRank(name) >= 0));
+    boolean named = root || isSole(node, name) || (name != null && (Names.isList(name) || Names.textRank(name) >= 0));
     if (tape.kind(node) == JsonTape.ARRAY) {
       List<Item> pair = new ArrayList<>(1);
       if (root && entry.isSure(node) && entry.pair(node, pair)) {
@@ -185,6 +185,17 @@ final class JsonShapes {
     reading.dropped = dropped;
     reading.refused = refused;
     return maps.read(node, named || (name != null && Names.unit(name) != null));
+  }
+
+  /** Whether a list is all that an object holds which is the document. */
+  private boolean isSole(int node, @Nullable String name) {
+    return node == 2
+        && name != null
+        && !variable
+        && tape.kind(0) == JsonTape.OBJECT
+        && tape.next(2) == tape.size()
+        && tape.kind(2) == JsonTape.ARRAY
+        && !Names.isAside(name);
   }
 
   /** Whether a node is all that the list holds which is the document. */

@@ -43,7 +43,7 @@ final class LineNotation implements Notation {
 
   private static Reading list(Source source, List<Line> lines) {
     Reading reading = new Reading();
-    LineWeights weighed = new LineWeights(source.text(), lines);
+    LineWeights weighed = new LineWeights(source.text(), lines, source.cut());
     if (!new Remarks(source, lines).take()) {
       return lacksEnd(reading);
     }
@@ -56,7 +56,7 @@ final class LineNotation implements Notation {
       return reading;
     }
     List<Integer> starts = new LineStarts(source.text(), lines, weights, source.cut()).find();
-    if (starts.isEmpty()) {
+    if (starts.isEmpty() || (source.cut() && weighed.areInText(weights))) {
       return source.cut() ? lacksEnd(reading) : reading;
     }
     new LineItems(source, lines, reading).read(starts, weights);

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class LineWeights {
   private final String text;
   private final List<Line> lines;
+  private final boolean cut;
   private boolean echo;
 
-  LineWeights(String text, List<Line> lines) {
+  LineWeights(String text, List<Line> lines, boolean cut) {
     this.text = text;
     this.lines = lines;
+    this.cut = cut;
   }
 
   /** The lines whose weights count: those with a known label, or else those of one form. */
@@ -145,7 +147,16 @@ final class LineWeights {
       fenced ^= line.marker == Marker.FENCE;
       outside += !fenced && line.mention != null && line.startsItem() ? 1 : 0;
     }
-    return outside >= 2;
+    return outside >= (cut ? 1 : 2);
+  }
+
+  /**
+   * Whether all weights stand in a list below a label with a number, as in the text of a story
+   * whose own weight may be still to come.
+   */
+  boolean areInText(List<Integer> weights) {
+    return lines.subList(0, weights.get(0)).stream().anyMatch(line -> line.isCounted(text))
+        && weights.stream().allMatch(i -> lines.get(i).isListed());
   }
 
   /** The lines that end or begin with what may be a weight. */

@@ -34,20 +34,25 @@ final class ListAround {
    * is cut; null if there is no such item.
    */
   @Nullable Reading around(Reading inner) {
-    if (!source.cut() || !inner.found() || source.at(text.length()) != text.length()) {
-      return null;
-    }
-    int from = inner.blocks.get(0).start();
-    String before = beginningOfLine(from);
-    Line item = lastItem(from);
-    boolean inside = item != null && (isSentence(before) || item.mention != null);
-    if (!inside && !before.startsWith("|")) {
+    if (!holds(inner)) {
       return null;
     }
     Reading list = read();
     list = list == null ? new Reading() : list;
     list.dropped += list.found() ? 0 : 1;
     return list;
+  }
+
+  /** Whether what another notation found stands in an item, or a row, of a reply that is cut. */
+  boolean holds(Reading inner) {
+    if (!source.cut() || !inner.found() || source.at(text.length()) != text.length()) {
+      return false;
+    }
+    int from = inner.blocks.get(0).start();
+    String before = beginningOfLine(from);
+    Line item = lastItem(from);
+    return before.startsWith("|")
+        || (item != null && (isSentence(before) || item.mention != null));
   }
 
   /** The last line before a position that begins an item; null if there is none. */
@@ -68,6 +73,8 @@ final class ListAround {
   }
 
   private @Nullable Reading read() {
-    return ranking.best(List.of(new TableNotation().read(source), new LineNotation().read(source)));
+    Reading table = new TableNotation().read(source);
+    Reading list = new LineNotation().read(source);
+    return ranking.best(holds(table) ? List.of(list) : List.of(table, list));
   }
 }

@@ -214,7 +214,7 @@ final class Paragraphs {
       titled &= !above.isEmpty() && isTitle(above.get(0), above.size() > 1);
     }
     List<Integer> above = above(0);
-    if (!several && !(above.size() > 1 && isIntroduction(above.get(0)))) {
+    if (!several && (above.size() <= 1 || mayIntroduce(above.get(0), above.size()))) {
       return last;
     }
     int title = 0;
@@ -225,6 +225,14 @@ final class Paragraphs {
       return above.get(title);
     }
     return above.size() > 1 && isIntroduction(above.get(0)) ? above.get(1) : above.get(0);
+  }
+
+  /** Whether a paragraph may introduce the items without saying so: one line before one text. */
+  private boolean mayIntroduce(int at, int paragraphs) {
+    return paragraphs == 2
+        && !isIntroduction(at)
+        && lines.get(at).marker == Marker.NONE
+        && lines.get(at + 1).isBlank();
   }
 
   private boolean hasText(int from, int to) {

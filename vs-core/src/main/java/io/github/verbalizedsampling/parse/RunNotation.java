@@ -100,7 +100,8 @@ final class RunNotation implements Notation {
       boolean sure = numbered && mention != null && mention.sure();
       named &= sure;
       boolean fits = sure ? isOneLine(words.text()) : isName(words.text());
-      if (mention == null || parted == items.isEmpty() || !fits) {
+      boolean declined = Refusals.isNothingElse(words.text());
+      if (mention == null || parted == items.isEmpty() || !fits || declined) {
         return List.of();
       }
       items.add(

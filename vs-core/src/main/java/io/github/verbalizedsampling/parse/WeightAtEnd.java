@@ -104,9 +104,11 @@ final class WeightAtEnd {
   /** A weight with its name behind other words in the brackets; null if there is none. */
   private static @Nullable Mention lastInBrackets(String text, int start, int to) {
     Mention last = Mention.last(WeightForms.LAST_IN_BRACKETS, text, start, to);
-    return last != null && last.sure()
-        ? last
-        : Mention.last(WeightForms.NAMED_IN_BRACKETS, text, start, to);
+    Mention named =
+        last != null && last.sure()
+            ? last
+            : Mention.last(WeightForms.NAMED_IN_BRACKETS, text, start, to);
+    return named != null ? named : Mention.last(WeightForms.WORD_AND_AMOUNT, text, start, to);
   }
 
   /** Whether a number may stand behind other words in a bracket. */

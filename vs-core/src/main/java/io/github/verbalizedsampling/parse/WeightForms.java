@@ -92,6 +92,19 @@ final class WeightForms {
               + EMPH
               + "\\s*+$");
 
+  /** A word for a weight and the number that says it, in the brackets that end a line. */
+  static final Pattern WORD_AND_AMOUNT =
+      Pattern.compile(
+          "[(\\[（【]\\s*+(?:("
+              + NAME
+              + "):\\s*+)?(?iu:"
+              + Weights.WORDS
+              + ")\\s*+[,;:–—-]\\s*+("
+              + AMOUNT
+              + ")()\\s*+[)\\]）】]"
+              + EMPH
+              + "\\s*+$");
+
   /** A weight whose name stands before a comma in the brackets: "(low-probability, 0.4)". */
   static final Pattern NAMED_IN_BRACKETS =
       Pattern.compile(
