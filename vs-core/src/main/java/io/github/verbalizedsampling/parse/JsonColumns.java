@@ -10,13 +10,13 @@ final class JsonColumns {
   private final Source source;
   private final JsonTape tape;
   private final Reading reading;
-  private final JsonItem item;
+  private final JsonNodes nodes;
 
-  JsonColumns(Source source, JsonTape tape, Reading reading, JsonItem item) {
+  JsonColumns(Source source, JsonTape tape, Reading reading, JsonNodes nodes) {
     this.source = source;
     this.tape = tape;
     this.reading = reading;
-    this.item = item;
+    this.nodes = nodes;
   }
 
   /** The items of an object that has both lists; null if it has not. */
@@ -30,7 +30,7 @@ final class JsonColumns {
       if (tape.kind(key) != JsonTape.KEY || tape.kind(value) != JsonTape.ARRAY) {
         continue;
       }
-      String name = item.name(key);
+      String name = nodes.name(key);
       Unit named = Names.unit(name);
       int child = value + 1 < tape.next(value) ? tape.kind(value + 1) : 0;
       if (named != null && child >= JsonTape.STRING) {
@@ -63,13 +63,13 @@ final class JsonColumns {
       int text = texts + i;
       String raw = null;
       if (paired || cut) {
-        raw = weights + i < tape.next(weights) ? item.raw(weights + i) : null;
+        raw = weights + i < tape.next(weights) ? nodes.raw(weights + i) : null;
         if ((cut && raw == null) || !tape.is(text, JsonTape.CLOSED)) {
           reading.dropped++;
           continue;
         }
       }
-      String words = item.string(text);
+      String words = nodes.string(text);
       items.add(new Item(words, raw, unit, source.at(tape.start(text)), source.at(tape.end(text))));
     }
     return items;
@@ -83,7 +83,7 @@ final class JsonColumns {
           && first < tape.next(key + 1)
           && tape.kind(first) == JsonTape.OBJECT) {
         for (int inner = first + 1; inner + 1 < tape.next(first); inner = tape.next(inner + 1)) {
-          if (tape.kind(inner) == JsonTape.KEY && Names.unit(item.name(inner)) != null) {
+          if (tape.kind(inner) == JsonTape.KEY && Names.unit(nodes.name(inner)) != null) {
             return true;
           }
         }

@@ -9,13 +9,13 @@ final class JsonEntry {
   private final Source source;
   private final JsonTape tape;
   private final Reading reading;
-  private final JsonItem item;
+  private final JsonNodes nodes;
 
-  JsonEntry(Source source, JsonTape tape, Reading reading, JsonItem item) {
+  JsonEntry(Source source, JsonTape tape, Reading reading, JsonNodes nodes) {
     this.source = source;
     this.tape = tape;
     this.reading = reading;
-    this.item = item;
+    this.nodes = nodes;
   }
 
   /** Adds a value on its own, as a text without a weight. */
@@ -23,11 +23,11 @@ final class JsonEntry {
     if (tape.kind(child) == JsonTape.BARE && !isTyped()) {
       return;
     }
-    if (!tape.is(child, JsonTape.CLOSED) || item.isNull(child)) {
+    if (!tape.is(child, JsonTape.CLOSED) || nodes.isNull(child)) {
       reading.dropped++;
       return;
     }
-    String text = item.string(child);
+    String text = nodes.string(child);
     if (Text.isPlaceholder(text)) {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
     } else if (Text.isBlank(text)) {
@@ -55,7 +55,7 @@ final class JsonEntry {
     return weight + 1 == tape.next(array)
         && tape.kind(array + 1) == JsonTape.STRING
         && tape.kind(weight) == JsonTape.BARE
-        && item.string(weight).indexOf('.') >= 0;
+        && nodes.string(weight).indexOf('.') >= 0;
   }
 
   /** Adds a text and its weight that are a list of two; whether they are. */
@@ -72,7 +72,7 @@ final class JsonEntry {
             ? first
             : first + 1;
     int text = weight == first ? first + 1 : first;
-    String raw = item.raw(weight);
+    String raw = nodes.raw(weight);
     if (raw == null || tape.kind(text) != JsonTape.STRING || !Weights.isNumber(raw)) {
       return false;
     }
@@ -80,7 +80,7 @@ final class JsonEntry {
       reading.dropped++;
       return true;
     }
-    items.add(plain(item.string(text), raw, text));
+    items.add(plain(nodes.string(text), raw, text));
     return true;
   }
 }

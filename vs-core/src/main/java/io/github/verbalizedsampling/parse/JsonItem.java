@@ -4,7 +4,6 @@ import io.github.verbalizedsampling.parse.Item.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the members of one JSON object as an item: its text, its weight, and the rest. */
 final class JsonItem {
@@ -15,14 +14,10 @@ final class JsonItem {
   private static final int CLASS = 1100;
   private static final int TITLE = 900;
 
-  /** How often objects within objects are taken for texts before they stay as sent. */
-  private static final int NESTED = 16;
-
-  private static final String[] USUAL = {"text", "probability", "responses"};
-
   private final Source source;
   private final JsonTape tape;
   private final Reading reading;
+  private final JsonNodes nodes;
   private final JsonLines lines;
 
   private int textNode;
@@ -33,14 +28,12 @@ final class JsonItem {
   private boolean error;
   private String unlisted = "";
 
-  /** How many chars of objects and lists were texts: those within others count again. */
-  private long written;
-
-  JsonItem(Source source, JsonTape tape, Reading reading) {
+  JsonItem(Source source, JsonTape tape, Reading reading, JsonNodes nodes) {
     this.source = source;
     this.tape = tape;
     this.reading = reading;
-    this.lines = new JsonLines(tape, this);
+    this.nodes = nodes;
+    this.lines = new JsonLines(tape, nodes);
   }
 
   /**
@@ -64,20 +57,21 @@ final class JsonItem {
       members(object, into, false);
     }
     members(inner, into, true);
-    if (textNode == NONE && weightNode != NONE && isWhole(object) && isText(key)) {
+    if (textNode == NONE && weightNode != NONE && nodes.isWhole(object) && isText(key)) {
       textNode = key;
       textRank = 0;
     }
     boolean whole = tape.is(object, JsonTape.CLOSED) || tape.is(object, JsonTape.ENDED);
-    boolean named = textRank < TITLE || (textNode != NONE && name(textNode - 1).equals(unlisted));
+    boolean named =
+        textRank < TITLE || (textNode != NONE && nodes.name(textNode - 1).equals(unlisted));
     if (weightNode == NONE && !named) {
       if (error) {
         reading.refused++;
       }
       return error;
     }
-    boolean sure = textRank < TITLE && isWhole(textNode);
-    if (!whole && !(sure && weightRank == 0 && isWhole(weightNode))) {
+    boolean sure = textRank < TITLE && nodes.isWhole(textNode);
+    if (!whole && !(sure && weightRank == 0 && nodes.isWhole(weightNode))) {
       reading.dropped++;
       return true;
     }
@@ -87,7 +81,7 @@ final class JsonItem {
 
   /** Whether a name is a text, and neither counts an item nor names a list. */
   private boolean isText(int key) {
-    String name = key == NONE ? "" : name(key);
+    String name = key == NONE ? "" : nodes.name(key);
     return !name.isEmpty()
         && name.chars().noneMatch(Character::isDigit)
         && Names.textRank(name) < 0
@@ -102,7 +96,7 @@ final class JsonItem {
 
   /** What the text of the object is called that was read last; empty if it has none. */
   String textName() {
-    return textNode == NONE ? "" : name(textNode - 1);
+    return textNode == NONE ? "" : nodes.name(textNode - 1);
   }
 
   private void clear() {
@@ -119,7 +113,7 @@ final class JsonItem {
     int found = object;
     for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
       int value = key + 1;
-      if (tape.kind(value) == JsonTape.OBJECT && isWrapper(name(key)) && hasText(value)) {
+      if (tape.kind(value) == JsonTape.OBJECT && isWrapper(nodes.name(key)) && hasText(value)) {
         if (found != object) {
           return object;
         }
@@ -135,21 +129,11 @@ final class JsonItem {
 
   private boolean hasText(int object) {
     for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
-      if (Names.textRank(name(key)) >= 0) {
+      if (Names.textRank(nodes.name(key)) >= 0) {
         return true;
       }
     }
     return false;
-  }
-
-  String name(int key) {
-    for (String usual : USUAL) {
-      if (tape.end(key) - tape.start(key) == usual.length()
-          && source.text().startsWith(usual, tape.start(key))) {
-        return usual;
-      }
-    }
-    return Names.fold(Decoder.text(source.text(), tape, key, reading.repairs));
   }
 
   private void members(int object, List<Item> into, boolean texts) {
@@ -159,7 +143,7 @@ final class JsonItem {
         return;
       }
       int value = key + 1;
-      String name = name(key);
+      String name = nodes.name(key);
       Unit named = Names.unit(name);
       if (named != null) {
         weight(name, named, value);
@@ -205,9 +189,9 @@ final class JsonItem {
       }
     }
     if (rank == textRank && textRank < TITLE) {
-      boolean numbered = !string(value - 1).equals(string(textNode - 1));
+      boolean numbered = !nodes.string(value - 1).equals(nodes.string(textNode - 1));
       reading.repairs.add(numbered ? Repair.MAP_AS_LIST : Repair.DUPLICATE_KEY);
-      if ((numbered || weightNode != NONE) && !string(value).equals(string(textNode))) {
+      if ((numbered || weightNode != NONE) && !nodes.string(value).equals(nodes.string(textNode))) {
         emit(object, object, into);
         clear();
       }
@@ -220,7 +204,7 @@ final class JsonItem {
 
   /** Whether an object says but how likely something is. */
   private boolean isWeight(int object) {
-    return tape.next(object) == object + 3 && Names.unit(name(object + 1)) != null;
+    return tape.next(object) == object + 3 && Names.unit(nodes.name(object + 1)) != null;
   }
 
   private boolean isListOfTexts(int value) {
@@ -237,38 +221,34 @@ final class JsonItem {
   }
 
   private boolean declines(String name, int value) {
-    String said = string(value);
+    String said = nodes.string(value);
     boolean declined = tape.kind(value) == JsonTape.STRING || said.equals("true");
     return (name.equals("refusal") && declined)
         || (name.equals("error") && Refusals.isRefusal(said));
   }
 
-  private boolean isWhole(int node) {
-    return tape.is(node, JsonTape.CLOSED);
-  }
-
   private void emit(int object, int inner, List<Item> into) {
-    if (textNode == NONE && Names.isSum(name(weightNode - 1))) {
+    if (textNode == NONE && Names.isSum(nodes.name(weightNode - 1))) {
       reading.repairs.add(Repair.TOTAL_IGNORED);
       return;
     }
-    if (textNode == NONE || isNull(textNode)) {
+    if (textNode == NONE || nodes.isNull(textNode)) {
       reading.dropped++;
       return;
     }
     int last = textRank == UNNAMED ? lines.last(textNode, inner) : textNode;
-    String text = last == textNode ? text(textNode) : lines.joined(textNode, last);
+    String text = last == textNode ? nodes.text(textNode) : lines.joined(textNode, last);
     if (Text.isPlaceholder(text)) {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
       return;
     }
-    String raw = weightNode == NONE ? null : raw(weightNode);
+    String raw = weightNode == NONE ? null : nodes.raw(weightNode);
     if (Text.isBlank(text)) {
       reading.dropped++;
     } else if (Refusals.declines(text, raw != null)) {
       reading.refused++;
     } else {
-      unlisted = raw != null && textRank >= TITLE ? name(textNode - 1) : unlisted;
+      unlisted = raw != null && textRank >= TITLE ? nodes.name(textNode - 1) : unlisted;
       into.add(
           new Item(
               text,
@@ -278,44 +258,6 @@ final class JsonItem {
               source.at(tape.end(last)),
               fields(object, inner, last)));
     }
-  }
-
-  boolean isNull(int node) {
-    return tape.kind(node) == JsonTape.BARE && isNull(string(node));
-  }
-
-  private static boolean isNull(String word) {
-    return word.equals("null") || word.equals("None") || word.equals("undefined");
-  }
-
-  /** The weight as written; an object of one number is that number. */
-  @Nullable String raw(int node) {
-    boolean wrapped = tape.kind(node) == JsonTape.OBJECT && tape.next(node) == node + 3;
-    int at = wrapped ? node + 2 : node;
-    if (!tape.is(at, JsonTape.CLOSED)) {
-      return null;
-    }
-    String raw = string(at);
-    boolean none = tape.kind(at) == JsonTape.BARE && isNull(raw);
-    return none || raw.isEmpty() || raw.equals("true") || raw.equals("false") ? null : raw;
-  }
-
-  /** The text of a string; JSON as sent for anything else. */
-  String string(int node) {
-    return tape.kind(node) <= JsonTape.ARRAY
-        ? source.text().substring(tape.start(node), tape.end(node))
-        : Decoder.text(source.text(), tape, node, reading.repairs);
-  }
-
-  /** The text of a string; for an object or a list its JSON, valid where that is certain. */
-  String text(int node) {
-    if (tape.kind(node) > JsonTape.ARRAY) {
-      return string(node);
-    }
-    written += tape.end(node) - tape.start(node);
-    return written > (long) NESTED * source.text().length()
-        ? string(node)
-        : JsonText.of(source.text(), tape, node, reading.repairs);
   }
 
   private Map<String, String> fields(int object, int inner, int last) {
@@ -328,11 +270,11 @@ final class JsonItem {
               || (value <= inner && inner < tape.next(value));
       if (!used
           && tape.kind(key) == JsonTape.KEY
-          && isWhole(value)
-          && Names.unit(name(key)) == null
-          && Names.textRank(name(key)) != textRank) {
+          && nodes.isWhole(value)
+          && Names.unit(nodes.name(key)) == null
+          && Names.textRank(nodes.name(key)) != textRank) {
         fields = fields == null ? new LinkedHashMap<>() : fields;
-        fields.put(Decoder.text(source.text(), tape, key, reading.repairs), string(value));
+        fields.put(Decoder.text(source.text(), tape, key, reading.repairs), nodes.string(value));
       }
     }
     return fields == null ? Map.of() : fields;

@@ -8,11 +8,11 @@ final class JsonLines {
   private static final String LAST_LINE = "punchline";
 
   private final JsonTape tape;
-  private final JsonItem item;
+  private final JsonNodes nodes;
 
-  JsonLines(JsonTape tape, JsonItem item) {
+  JsonLines(JsonTape tape, JsonNodes nodes) {
     this.tape = tape;
-    this.item = item;
+    this.nodes = nodes;
   }
 
   /**
@@ -23,11 +23,11 @@ final class JsonLines {
    * @param object the object that holds both
    */
   int last(int text, int object) {
-    String name = item.name(text - 1);
+    String name = nodes.name(text - 1);
     int last = text;
     int next = tape.next(object);
     for (int key = tape.next(text); key + 1 < next; key = tape.next(key + 1)) {
-      if (tape.kind(key + 1) != JsonTape.STRING || !goesOn(item.name(key), name)) {
+      if (tape.kind(key + 1) != JsonTape.STRING || !goesOn(nodes.name(key), name)) {
         break;
       }
       last = key + 1;
@@ -41,9 +41,9 @@ final class JsonLines {
 
   /** The text of all members from one to another. */
   String joined(int first, int last) {
-    StringBuilder lines = new StringBuilder(item.string(first));
+    StringBuilder lines = new StringBuilder(nodes.string(first));
     for (int node = tape.next(first) + 1; node <= last; node = tape.next(node) + 1) {
-      lines.append('\n').append(item.string(node));
+      lines.append('\n').append(nodes.string(node));
     }
     return lines.toString();
   }

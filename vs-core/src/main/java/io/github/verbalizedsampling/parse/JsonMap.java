@@ -10,13 +10,21 @@ final class JsonMap {
   private final Source source;
   private final JsonTape tape;
   private final Reading reading;
+  private final JsonNodes nodes;
   private final JsonItem item;
   private final JsonEntry entry;
 
-  JsonMap(Source source, JsonTape tape, Reading reading, JsonItem item, JsonEntry entry) {
+  JsonMap(
+      Source source,
+      JsonTape tape,
+      Reading reading,
+      JsonNodes nodes,
+      JsonItem item,
+      JsonEntry entry) {
     this.source = source;
     this.tape = tape;
     this.reading = reading;
+    this.nodes = nodes;
     this.item = item;
     this.entry = entry;
   }
@@ -54,7 +62,7 @@ final class JsonMap {
       if (isDeclared(value)) {
         return null;
       }
-      String name = item.name(key);
+      String name = nodes.name(key);
       int kind = tape.kind(value);
       if (kind == JsonTape.OBJECT && !Names.isAside(name)) {
         objects += item.read(value, key, items) ? 1 : 0;
@@ -63,7 +71,7 @@ final class JsonMap {
         entry.scalar(value, texts);
       }
       if (weights && tape.is(value, JsonTape.CLOSED)) {
-        String raw = kind >= JsonTape.STRING ? item.raw(value) : null;
+        String raw = kind >= JsonTape.STRING ? nodes.raw(value) : null;
         common += Names.isCommon(name) ? 1 : 0;
         weights =
             raw != null
@@ -113,7 +121,7 @@ final class JsonMap {
       if (!tape.is(key, JsonTape.ENDED)) {
         return null;
       }
-      items.add(entry.plain(item.string(key), null, key));
+      items.add(entry.plain(nodes.string(key), null, key));
     }
     return items.size() > 1 && object == 0 ? new Shape(JsonShapes.PLAIN, items) : null;
   }

@@ -25,11 +25,12 @@ final class JsonShapes {
   private final Source source;
   private final JsonTape tape;
   private final Reading reading;
+  private final JsonNodes nodes;
   private final JsonItem item;
   private final JsonEntry entry;
   private final JsonColumns columns;
   private final JsonMap maps;
-  private final JsonValues values;
+  private final JsonList lists;
 
   /** Whether the document is a value that a program works with. */
   private boolean variable;
@@ -38,11 +39,14 @@ final class JsonShapes {
     this.source = source;
     this.tape = tape;
     this.reading = reading;
-    this.item = new JsonItem(source, tape, reading);
-    this.entry = new JsonEntry(source, tape, reading, item);
-    this.columns = new JsonColumns(source, tape, reading, item);
-    this.maps = new JsonMap(source, tape, reading, item, entry);
-    this.values = new JsonValues(source, tape, reading, item, entry);
+    this.nodes = new JsonNodes(source, tape, reading);
+    this.item = new JsonItem(source, tape, reading, nodes);
+    this.entry = new JsonEntry(source, tape, reading, nodes);
+    this.columns = new JsonColumns(source, tape, reading, nodes);
+    this.maps = new JsonMap(source, tape, reading, nodes, item, entry);
+    this.lists =
+        new JsonList(
+            tape, reading, item, entry, new JsonValues(source, tape, reading, nodes, entry));
   }
 
   /** Reads the document on the tape; its items go to the reading as one block. */
@@ -58,7 +62,7 @@ final class JsonShapes {
     while (node < tape.size()) {
       int kind = tape.kind(node);
       if (kind == JsonTape.KEY) {
-        name = item.name(node);
+        name = nodes.name(node);
         node++;
         continue;
       }
@@ -149,13 +153,16 @@ final class JsonShapes {
 
   private @Nullable Shape shape(int node, @Nullable String name) {
     boolean root = (node == 0 || isAll(node)) && !variable;
-    boolean named = root || isSole(node, name) || (name != null && (Names.isList(name) || Names.textRank(name) >= 0));
+    boolean named =
+        root
+            || isSole(node, name)
+            || (name != null && (Names.isList(name) || Names.textRank(name) >= 0));
     if (tape.kind(node) == JsonTape.ARRAY) {
       List<Item> pair = new ArrayList<>(1);
       if (root && entry.isSure(node) && entry.pair(node, pair)) {
         return new Shape(WEIGHTED, pair);
       }
-      return list(node, named && !(name != null && Names.isAside(name)));
+      return lists.read(node, named && !(name != null && Names.isAside(name)), variable);
     }
     if (name != null && Names.isAside(name)) {
       return null;
@@ -173,7 +180,10 @@ final class JsonShapes {
     int inner = innerList(node);
     if (item.read(node, items)) {
       boolean more = inner > 0 && isMore(inner, items);
-      Shape others = inner > 0 ? list(inner, more || Names.isList(item.name(inner - 1))) : null;
+      Shape others =
+          inner > 0
+              ? lists.read(inner, more || Names.isList(nodes.name(inner - 1)), variable)
+              : null;
       if (others == null || more) {
         boolean weighs = addOthers(items, others, inner - 1);
         boolean several = named && items.size() > 1;
@@ -222,13 +232,13 @@ final class JsonShapes {
 
   /** Whether a list goes on with what its object began: with the same name of the text. */
   private boolean isMore(int list, List<Item> begun) {
-    if (item.name(list - 1).startsWith("alternative")) {
+    if (nodes.name(list - 1).startsWith("alternative")) {
       return true;
     }
     String name = item.textName();
     boolean same = false;
     for (int key = list + 2; key + 1 < tape.next(list + 1); key = tape.next(key + 1)) {
-      same |= item.name(key).equals(name);
+      same |= nodes.name(key).equals(name);
     }
     return same && !begun.isEmpty() && begun.get(0).raw() != null;
   }
@@ -244,69 +254,5 @@ final class JsonShapes {
       }
     }
     return 0;
-  }
-
-  private @Nullable Shape list(int array, boolean named) {
-    List<Item> items = new ArrayList<>();
-    int weighted = 0;
-    boolean any = false;
-    int next = tape.next(array);
-    if (next == array + 1) {
-      reading.emptyList |= named;
-      return null;
-    }
-    int dropped = reading.dropped;
-    int refused = reading.refused;
-    String unlisted = item.unlisted();
-    boolean all = true;
-    for (int child = array + 1; child < next; child = tape.next(child)) {
-      int before = items.size();
-      switch (tape.kind(child)) {
-        case JsonTape.OBJECT -> {
-          boolean found = item.read(child, items) || isOpen(child);
-          any |= found;
-          all &= found;
-        }
-        case JsonTape.ARRAY -> any |= !variable && entry.pair(child, items);
-        default -> {
-          if (named) {
-            entry.scalar(child, items);
-          }
-        }
-      }
-      for (int i = before; i < items.size(); i++) {
-        weighted += items.get(i).raw() == null ? 0 : 1;
-      }
-    }
-    if (!all && !unlisted.equals(item.unlisted())) {
-      // Only now it is known what the texts of the first items are called.
-      reading.dropped = dropped;
-      reading.refused = refused;
-      return list(array, named);
-    }
-    if (weighted > 0) {
-      return new Shape(WEIGHTED, items);
-    }
-    if (items.isEmpty() && reading.refused == refused) {
-      int lacking = reading.dropped - dropped;
-      reading.dropped = dropped;
-      Shape own = named ? values.read(array) : null;
-      if (own != null || !named || !any) {
-        return own;
-      }
-      reading.dropped += lacking;
-    }
-    if (named) {
-      return new Shape(PLAIN, items);
-    }
-    reading.dropped = dropped;
-    return null;
-  }
-
-  /** Whether the reply ended before the object said what it is: then it counts as dropped. */
-  private boolean isOpen(int object) {
-    boolean open = !tape.is(object, JsonTape.CLOSED) && !tape.is(object, JsonTape.ENDED);
-    reading.dropped += open ? 1 : 0;
-    return open;
   }
 }

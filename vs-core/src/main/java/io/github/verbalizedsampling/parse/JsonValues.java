@@ -13,14 +13,14 @@ final class JsonValues {
   private final Source source;
   private final JsonTape tape;
   private final Reading reading;
-  private final JsonItem item;
+  private final JsonNodes nodes;
   private final JsonEntry entry;
 
-  JsonValues(Source source, JsonTape tape, Reading reading, JsonItem item, JsonEntry entry) {
+  JsonValues(Source source, JsonTape tape, Reading reading, JsonNodes nodes, JsonEntry entry) {
     this.source = source;
     this.tape = tape;
     this.reading = reading;
-    this.item = item;
+    this.nodes = nodes;
     this.entry = entry;
   }
 
@@ -63,8 +63,8 @@ final class JsonValues {
     if (!isMember(node) || tape.kind(value) < JsonTape.STRING) {
       return false;
     }
-    String name = item.name(node + 1);
-    String raw = item.raw(value);
+    String name = nodes.name(node + 1);
+    String raw = nodes.raw(value);
     return raw != null
         && Weights.isNumber(raw)
         && Names.unit(name) == null
@@ -78,7 +78,7 @@ final class JsonValues {
     }
     boolean value = false;
     for (int key = node + 1; key + 1 < tape.next(node) && !value; key = tape.next(key + 1)) {
-      String name = item.name(key);
+      String name = nodes.name(key);
       value = Names.isCommon(name) || !Names.isParameter(name);
     }
     return value && tape.kind(node) == JsonTape.OBJECT;
@@ -93,13 +93,13 @@ final class JsonValues {
   private Item pair(int object) {
     int key = object + 1;
     String text = Decoder.text(source.text(), tape, key, reading.repairs);
-    return entry.plain(text, item.raw(object + 2), key);
+    return entry.plain(text, nodes.raw(object + 2), key);
   }
 
   /** A value as JSON; the text alone of an object that has nothing else. */
   private Item value(int node) {
     boolean text = isMember(node) && tape.kind(node + 2) == JsonTape.STRING;
     int named = text ? node + 2 : node;
-    return entry.plain(text ? item.string(named) : item.text(named), null, named);
+    return entry.plain(text ? nodes.string(named) : nodes.text(named), null, named);
   }
 }

@@ -51,8 +51,7 @@ final class ListAround {
     int from = inner.blocks.get(0).start();
     String before = beginningOfLine(from);
     Line item = lastItem(from);
-    return before.startsWith("|")
-        || (item != null && (isSentence(before) || item.mention != null));
+    return before.startsWith("|") || (item != null && (isSentence(before) || item.mention != null));
   }
 
   /** The last line before a position that begins an item; null if there is none. */

@@ -68,7 +68,8 @@ final class Refusals {
   /** How a sentence that declines begins in Latin letters: what else begins is no refusal. */
   private static final Set<String> BEGINNINGS =
       Set.of(
-          "I ", "I'", "I’", "So", "Un", "un", "Es", "Tu", "Je", "Dé", "De", "Lo", "La", "Si", "Mi", "Da");
+          "I ", "I'", "I’", "So", "Un", "un", "Es", "Tu", "Je", "Dé", "De", "Lo", "La", "Si", "Mi",
+          "Da");
 
   /** A sentence that does nothing but decline: who, not, what for. Looked for from the start. */
   private static final Pattern WHOLE =

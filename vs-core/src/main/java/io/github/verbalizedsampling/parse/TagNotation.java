@@ -44,7 +44,9 @@ final class TagNotation implements Notation {
       Set.of("b", "strong", "i", "em", "u", "s", "br", "sub", "sup", "small", "mark", "span");
 
   private static final Set<String> TEXTS =
-      Set.of("text", "content", "texto", "texte", "testo", "текст", "文本", "内容", "テキスト", "本文", "텍스트", "نص", "النص", "body", "message", "value");
+      Set.of(
+          "text", "content", "texto", "texte", "testo", "текст", "文本", "内容", "テキスト", "本文", "텍스트",
+          "نص", "النص", "body", "message", "value");
 
   private final int maxDepth;
 

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the weight that a line mentions: alone on it, at its end, at its beginning, or within
- * its label. Patterns cost much, so only those that may match
- * are tried.
+ * its label. Patterns cost much, so only those that may match are tried.
  */
 final class WeightInLine {
   /** How far into a line the label of a weight may reach, with all that is around it. */
