@@ -26,34 +26,24 @@ final class JsonValues {
 
   /** The items of a list; null if what it holds are none. */
   @Nullable Shape read(int array) {
-    List<Item> items = new ArrayList<>();
-    int dropped = 0;
-    boolean pairs = true;
-    boolean values = true;
+    List<Integer> children = new ArrayList<>();
     int next = tape.next(array);
     for (int child = array + 1; child < next; child = tape.next(child)) {
-      if (!tape.is(child, JsonTape.CLOSED)) {
-        dropped++;
-        break;
-      }
-      pairs &= isPair(child);
-      values &= isValue(child);
-      if (!pairs && !values) {
-        return null;
-      }
+      children.add(child);
     }
-    for (int child = array + 1; child < next; child = tape.next(child)) {
-      if (tape.is(child, JsonTape.CLOSED)) {
-        items.add(pairs ? pair(child) : value(child));
-      }
+    boolean open = !children.isEmpty() && !nodes.isWhole(children.get(children.size() - 1));
+    if (open) {
+      children.remove(children.size() - 1);
     }
-    if (items.size() < 2) {
+    boolean pairs = children.stream().allMatch(this::isPair);
+    if (children.size() < 2 || !(pairs || children.stream().allMatch(this::isValue))) {
       return null;
     }
-    reading.dropped += dropped;
+    reading.dropped += open ? 1 : 0;
     if (pairs) {
       reading.repairs.add(Repair.MAP_AS_LIST);
     }
+    List<Item> items = children.stream().map(pairs ? this::pair : this::value).toList();
     return new Shape(pairs ? JsonShapes.MAP : JsonShapes.PLAIN, items);
   }
 
@@ -73,6 +63,9 @@ final class JsonValues {
 
   /** Whether a node is a list, or an object of more than settings. */
   private boolean isValue(int node) {
+    if (!nodes.isWhole(node) || tape.kind(node) > JsonTape.ARRAY) {
+      return false;
+    }
     if (tape.kind(node) == JsonTape.ARRAY) {
       return node + 1 < tape.next(node);
     }
@@ -81,11 +74,12 @@ final class JsonValues {
       String name = nodes.name(key);
       value = Names.isCommon(name) || !Names.isParameter(name);
     }
-    return value && tape.kind(node) == JsonTape.OBJECT;
+    return value;
   }
 
   private boolean isMember(int node) {
     return tape.kind(node) == JsonTape.OBJECT
+        && nodes.isWhole(node)
         && tape.next(node) == node + 3
         && !tape.is(node + 1, JsonTape.ENDED);
   }

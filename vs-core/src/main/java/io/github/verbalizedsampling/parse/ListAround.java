@@ -51,7 +51,10 @@ final class ListAround {
     int from = inner.blocks.get(0).start();
     String before = beginningOfLine(from);
     Line item = lastItem(from);
-    return before.startsWith("|") || (item != null && (isSentence(before) || item.mention != null));
+    Mention weight = item == null ? null : item.mention;
+    return before.startsWith("|")
+        || (item != null && isSentence(before))
+        || (weight != null && Weights.isNumber(weight.raw()));
   }
 
   /** The last line before a position that begins an item; null if there is none. */
