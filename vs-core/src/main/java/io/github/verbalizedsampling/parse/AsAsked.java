@@ -162,11 +162,11 @@ final class AsAsked {
         return 0;
       }
       boolean blank = Text.isBlank(c);
+      wrapped |= !blank;
       boolean digit = Character.isDigit(c);
       if (digit && at + 1 == reply.length()) {
         return sign;
       }
-      wrapped |= !blank;
       boolean number = digit && Reading.WEIGHT_SIGNS.indexOf(reply.charAt(at + 1)) < 0;
       if (!blank && !number && !Character.isLetter(c) && ".,:;!?'`*#-".indexOf(c) < 0) {
         failed = true;

@@ -30,13 +30,18 @@ final class JsonEntry {
     String text = nodes.string(child);
     if (Text.isPlaceholder(text)) {
       reading.repairs.add(Repair.PLACEHOLDER_IGNORED);
-    } else if (Text.isBlank(text)) {
+    } else if (Text.isBlank(text) || (isLast(child) && Names.isKey(text))) {
       reading.dropped++;
     } else if (Refusals.declines(text, false)) {
       reading.refused++;
     } else {
       items.add(plain(text, null, child));
     }
+  }
+
+  /** Whether a reply breaks off behind a value: then it may be the key of an item. */
+  private boolean isLast(int node) {
+    return node + 1 == tape.size() && !tape.is(0, JsonTape.CLOSED);
   }
 
   /** A bare value counts as a text only in a named list, not where the document is that list. */

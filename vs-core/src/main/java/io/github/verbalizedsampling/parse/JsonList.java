@@ -11,14 +11,12 @@ final class JsonList {
   private final Reading reading;
   private final JsonItem item;
   private final JsonEntry entry;
-  private final JsonValues values;
 
-  JsonList(JsonTape tape, Reading reading, JsonItem item, JsonEntry entry, JsonValues values) {
+  JsonList(JsonTape tape, Reading reading, JsonItem item, JsonEntry entry) {
     this.tape = tape;
     this.reading = reading;
     this.item = item;
     this.entry = entry;
-    this.values = values;
   }
 
   /**
@@ -68,16 +66,7 @@ final class JsonList {
     if (weighted > 0) {
       return new Shape(JsonShapes.WEIGHTED, items);
     }
-    if (items.isEmpty() && reading.refused == refused) {
-      int lacking = reading.dropped - dropped;
-      reading.dropped = dropped;
-      Shape own = named ? values.read(array) : null;
-      if (own != null || !named || !any) {
-        return own;
-      }
-      reading.dropped += lacking;
-    }
-    if (named) {
+    if (named && (!items.isEmpty() || any || reading.refused > refused)) {
       return new Shape(JsonShapes.PLAIN, items);
     }
     reading.dropped = dropped;

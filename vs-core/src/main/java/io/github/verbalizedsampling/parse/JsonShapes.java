@@ -31,6 +31,7 @@ final class JsonShapes {
   private final JsonColumns columns;
   private final JsonMap maps;
   private final JsonList lists;
+  private final JsonValues values;
 
   /** Whether the document is a value that a program works with. */
   private boolean variable;
@@ -44,9 +45,8 @@ final class JsonShapes {
     this.entry = new JsonEntry(source, tape, reading, nodes);
     this.columns = new JsonColumns(source, tape, reading, nodes);
     this.maps = new JsonMap(source, tape, reading, nodes, item, entry);
-    this.lists =
-        new JsonList(
-            tape, reading, item, entry, new JsonValues(source, tape, reading, nodes, entry));
+    this.lists = new JsonList(tape, reading, item, entry);
+    this.values = new JsonValues(source, tape, reading, nodes, entry);
   }
 
   /** Reads the document on the tape; its items go to the reading as one block. */
@@ -162,7 +162,7 @@ final class JsonShapes {
       if (root && entry.isSure(node) && entry.pair(node, pair)) {
         return new Shape(WEIGHTED, pair);
       }
-      return lists.read(node, named && !(name != null && Names.isAside(name)), variable);
+      return array(node, named && !(name != null && Names.isAside(name)));
     }
     if (name != null && Names.isAside(name)) {
       return null;
@@ -179,6 +179,7 @@ final class JsonShapes {
     int refused = reading.refused;
     int inner = innerList(node);
     if (item.read(node, items)) {
+      inner = isText(inner, items) ? 0 : inner;
       boolean more = inner > 0 && isMore(inner, items);
       Shape others =
           inner > 0
@@ -197,6 +198,22 @@ final class JsonShapes {
     return maps.read(node, named || (name != null && Names.unit(name) != null));
   }
 
+  /** The items of a list, or what it holds as values where it has none. */
+  private @Nullable Shape array(int array, boolean named) {
+    int dropped = reading.dropped;
+    int refused = reading.refused;
+    Shape listed = lists.read(array, named, variable);
+    boolean none = listed == null || listed.items().isEmpty();
+    if (!none || !named || reading.refused > refused) {
+      return listed;
+    }
+    int lacking = reading.dropped;
+    reading.dropped = dropped;
+    Shape held = values.read(array);
+    reading.dropped = held == null ? lacking : reading.dropped;
+    return held == null ? listed : held;
+  }
+
   /** Whether a list is all that an object holds which is the document. */
   private boolean isSole(int node, @Nullable String name) {
     return node == 2
@@ -211,6 +228,11 @@ final class JsonShapes {
   /** Whether a node is all that the list holds which is the document. */
   private boolean isAll(int node) {
     return node == 1 && tape.kind(0) == JsonTape.ARRAY && tape.next(1) == tape.size();
+  }
+
+  /** Whether a list is the text of the item that has it. */
+  private boolean isText(int list, List<Item> items) {
+    return !items.isEmpty() && items.get(0).start() == source.at(tape.start(list));
   }
 
   /** Adds the items that an item lists beside itself; whether any of them all has a weight. */

@@ -5,6 +5,7 @@ import java.util.Set;
 /** Reads JSON values without quotes: numbers, literals, and words that should have had quotes. */
 final class JsonWord {
   private static final int LONGEST_KEY = 120;
+  private static final int LONGEST_REMARK = 60;
 
   private final String text;
   private final int length;
@@ -55,8 +56,14 @@ final class JsonWord {
     return comma && text.substring(start, last).chars().allMatch(Character::isDigit);
   }
 
-  /** Whether a comma stands within a member's value: in a number, or in words before any key. */
+  /**
+   * Whether a sign stands within a member's value: a comma in a number, or in words before any key,
+   * or the end of a remark in brackets.
+   */
   private boolean isInside(int start, int i) {
+    if (text.charAt(i) == ')') {
+      return i - start < LONGEST_REMARK && text.lastIndexOf('(', i) > start;
+    }
     if (text.charAt(i) != ',') {
       return false;
     }

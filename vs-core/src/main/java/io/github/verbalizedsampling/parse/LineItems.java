@@ -7,10 +7,21 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts the items out of lines, once it is known where each begins and which lines weigh. */
 final class LineItems {
+  /** The label of a point below an item. */
+  private static final Pattern NOTE =
+      Pattern.compile("[*_]{0,3}(\\p{L}[\\p{L}\\p{M}'’ ]{0,30})[*_]{0,3}[:：]");
+
+  /** What the parts of a text are called. */
+  private static final Set<String> PARTS =
+      Set.of("setup", "punchline", "question", "problem", "solution", "scene", "verse", "line");
+
   private final Source source;
   private final String text;
   private final List<Line> lines;
@@ -204,7 +215,8 @@ final class LineItems {
         weights.get(start)
             ? !words.isFronted(start) && lines.get(start + 1).isBlank()
             : words.isTitle(start);
-    if (words.isQuoted(start) && isRemark(start, end)) {
+    boolean notes = words.isEmphasised(start) && areNotes(start, end);
+    if ((words.isQuoted(start) || notes) && isRemark(start, end)) {
       fields.putIfAbsent("explanation", body.plain().text());
       return head;
     }
@@ -226,6 +238,21 @@ final class LineItems {
             line.isBlank()
                 || line.mention != null
                 || (line.marker == Line.Marker.BULLET && line.indent(text) > first.indent(text)));
+  }
+
+  /** Whether all points below an item begin with a label that names no part of a text. */
+  private boolean areNotes(int start, int end) {
+    return lines.subList(start + 1, end).stream()
+        .filter(line -> !line.isBlank() && line.mention == null)
+        .allMatch(line -> {
+          Matcher label = NOTE.matcher(text).region(line.body, line.end);
+          return label.lookingAt() && isNote(Names.fold(label.group(1)));
+        });
+  }
+
+  private static boolean isNote(String label) {
+    Label known = Label.of(label);
+    return known == null ? !PARTS.contains(label) : known == Label.REASON;
   }
 
   private void add(Part part, @Nullable String raw, Unit unit, Map<String, String> fields) {

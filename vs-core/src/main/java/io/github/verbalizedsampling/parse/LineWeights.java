@@ -20,6 +20,11 @@ final class LineWeights {
 
   /** The lines whose weights count: those with a known label, or else those of one form. */
   List<Integer> read() {
+    List<Integer> named = new NamedAnswers(text, lines, cut).read();
+    return named.isEmpty() ? counting() : named;
+  }
+
+  private List<Integer> counting() {
     List<Integer> sure = new ArrayList<>();
     List<Integer> alone = new ArrayList<>();
     List<Integer> inline = new ArrayList<>();

@@ -113,7 +113,14 @@ final class Pairs {
         return false;
       }
     }
-    return paragraphs(0, first) <= 1 && paragraphs(last + 1, lines.size()) <= 1;
+    return (paragraphs(0, first) <= 1 || isAnnounced(first))
+        && paragraphs(last + 1, lines.size()) <= 1;
+  }
+
+  /** Whether the words before a line end in a colon. */
+  private boolean isAnnounced(int first) {
+    Line above = lines.get(Lines.filledBefore(lines, first));
+    return text.substring(above.start, above.end).strip().endsWith(":");
   }
 
   private int paragraphs(int from, int to) {

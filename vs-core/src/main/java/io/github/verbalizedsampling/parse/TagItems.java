@@ -130,7 +130,7 @@ final class TagItems {
         close(open, tag);
       }
     } else if (TagNotation.isText(name)) {
-      boolean next = open.isBare() && open.closed;
+      boolean next = open.closed && (open.isBare() || open.weighs());
       if (next) {
         emit(tag.start());
       }

@@ -122,6 +122,7 @@ class AsAskedTest {
       value = {
         "So: {\"responses\":[{\"text\":\"a\",\"probability\":0.4}]} | true",
         "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]} . | true",
+        "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]}2 | true",
         "{\"responses\":[{\"text\":\"a\",\"probability\":0.4}]} | false",
       })
   void knows_words_around_the_items(String reply, boolean wrapped) {
