@@ -42,6 +42,7 @@ final class JsonMap {
     int begun = 0;
     int objects = 0;
     int common = 0;
+    int called = 0;
     boolean weights = named;
     int dropped = reading.dropped;
     int refused = reading.refused;
@@ -73,10 +74,12 @@ final class JsonMap {
       if (weights && tape.is(value, JsonTape.CLOSED)) {
         String raw = kind >= JsonTape.STRING ? nodes.raw(value) : null;
         common += Names.isCommon(name) ? 1 : 0;
+        boolean weight = Names.unit(name) != null && Names.weightRank(name) > 0;
+        called += weight ? 1 : 0;
         weights =
             raw != null
                 && Weights.isNumber(raw)
-                && (Names.isCommon(name) || !Names.isParameter(name));
+                && (weight || Names.isCommon(name) || !Names.isParameter(name));
         if (weights) {
           items.add(entry.plain(Decoder.text(source.text(), tape, key, reading.repairs), raw, key));
         }
@@ -93,7 +96,8 @@ final class JsonMap {
     int refusals = reading.refused - refused;
     reading.dropped = dropped;
     reading.refused = refused;
-    if (weights && items.size() >= 2 && common * 2 <= entries) {
+    boolean answers = common * 2 <= entries && called * 2 <= items.size();
+    if (weights && items.size() >= 2 && answers) {
       reading.repairs.add(Repair.MAP_AS_LIST);
       reading.dropped += entries - items.size() + begun;
       return new Shape(JsonShapes.MAP, items);

@@ -178,7 +178,17 @@ final class JsonShapes {
     int dropped = reading.dropped;
     int refused = reading.refused;
     int inner = innerList(node);
-    if (item.read(node, items)) {
+    boolean read = item.read(node, items);
+    if (read && named && items.isEmpty() && item.textName().isEmpty()) {
+      int lacking = reading.dropped;
+      reading.dropped = dropped;
+      Shape map = maps.read(node, true);
+      if (map != null) {
+        return map;
+      }
+      reading.dropped = lacking;
+    }
+    if (read) {
       inner = isText(inner, items) ? 0 : inner;
       boolean more = inner > 0 && isMore(inner, items);
       Shape others =

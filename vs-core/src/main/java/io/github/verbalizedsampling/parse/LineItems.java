@@ -215,7 +215,7 @@ final class LineItems {
         weights.get(start)
             ? !words.isFronted(start) && lines.get(start + 1).isBlank()
             : words.isTitle(start);
-    boolean notes = words.isEmphasised(start) && areNotes(start, end);
+    boolean notes = weights.get(start) && words.isEmphasised(start) && areNotes(start, end);
     if ((words.isQuoted(start) || notes) && isRemark(start, end)) {
       fields.putIfAbsent("explanation", body.plain().text());
       return head;
