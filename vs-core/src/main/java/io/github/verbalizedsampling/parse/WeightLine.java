@@ -25,11 +25,12 @@ final class WeightLine {
     String label = Names.fold(alone.group(1));
     Unit unit = Names.unit(label);
     String raw = alone.group(4).strip();
+    boolean closes = text.startsWith(")", alone.end(4));
     if (isQuoted(raw)) {
       raw = raw.substring(1, raw.length() - 1);
+    } else if (closes && raw.indexOf('(') > 0 && raw.indexOf(')') < 0) {
+      raw += ")";
     }
-    boolean closes = text.startsWith(")", alone.end(4));
-    raw = closes && raw.indexOf('(') > 0 && raw.indexOf(')') < 0 ? raw + ")" : raw;
     if (hasWords(raw) || isMeasure(raw) || isList(raw)) {
       return null;
     }
