@@ -142,7 +142,7 @@ public final class ReplyInvariants {
         switch (token) {
           case FIELD_NAME, VALUE_STRING -> words.addAll(List.of(json.getText().split("\\s+", -1)));
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-              words.add(json.getText().replaceFirst("^0(?=\\.)", ""));
+              words.add(json.getText().replaceFirst("^(-?)0(?=\\.)", "$1"));
           default -> {}
         }
       }
