@@ -155,7 +155,7 @@ final class JsonText {
       default -> {
         if (NUMBER.matcher(word).matches()) {
           out.append(JsonWord.isNumber(word) ? word : new BigDecimal(word).toString());
-        } else if (!word.isEmpty() && Character.isLetter(word.charAt(0)) && !isNoNumber(word)) {
+        } else if (isWord(word)) {
           quote(word);
         } else {
           return false;
@@ -163,6 +163,15 @@ final class JsonText {
       }
     }
     return true;
+  }
+
+  /** Whether a bare word can only be a text: no number, and nothing is escaped or quoted in it. */
+  private static boolean isWord(String word) {
+    return !word.isEmpty()
+        && Character.isLetter(word.charAt(0))
+        && word.indexOf('\\') < 0
+        && word.indexOf('"') < 0
+        && !isNoNumber(word);
   }
 
   private static boolean isNoNumber(String word) {

@@ -31,19 +31,18 @@ final class JsonValues {
     for (int child = array + 1; child < next; child = tape.next(child)) {
       children.add(child);
     }
-    boolean open = !children.isEmpty() && !nodes.isWhole(children.get(children.size() - 1));
-    if (open) {
-      children.remove(children.size() - 1);
-    }
-    boolean pairs = children.stream().allMatch(this::isPair);
-    if (children.size() < 2 || !(pairs || children.stream().allMatch(this::isValue))) {
+    int last = children.size() - 1;
+    boolean open = last >= 0 && !nodes.isWhole(children.get(last));
+    List<Integer> whole = open ? children.subList(0, last) : children;
+    boolean pairs = whole.stream().allMatch(this::isPair);
+    if (whole.size() < 2 || !(pairs || whole.stream().allMatch(this::isValue))) {
       return null;
     }
     reading.dropped += open ? 1 : 0;
     if (pairs) {
       reading.repairs.add(Repair.MAP_AS_LIST);
     }
-    List<Item> items = children.stream().map(pairs ? this::pair : this::value).toList();
+    List<Item> items = whole.stream().map(pairs ? this::pair : this::value).toList();
     return new Shape(pairs ? JsonShapes.MAP : JsonShapes.PLAIN, items);
   }
 
