@@ -35,7 +35,9 @@ final class JsonWord {
     boolean escaped = last - start > 1 && text.charAt(last - 2) == '\\';
     if (text.charAt(last - 1) == '"' && !escaped) {
       repairs.add(Repair.QUOTES_MENDED);
-      tape.add(JsonTape.STRING | JsonTape.CLOSED, start, last - 1);
+      boolean escapes = text.substring(start, last).indexOf('\\') >= 0;
+      tape.add(
+          JsonTape.STRING | JsonTape.CLOSED | (escapes ? JsonTape.ESCAPED : 0), start, last - 1);
       return end;
     }
     if ((text.charAt(start) == '.' || text.charAt(start) == '…')
