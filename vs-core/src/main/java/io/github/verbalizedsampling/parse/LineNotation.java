@@ -6,8 +6,25 @@ import java.util.List;
 final class LineNotation implements Notation {
   @Override
   public Reading read(Source sent) {
-    LineParts parts =
-        new LineParts(WeightHeading.joined(Unwrapped.unquoted(sent.withoutOpenMark())));
+    Source plain = Unwrapped.unquoted(sent.withoutOpenMark());
+    Source joined = WeightHeading.joined(plain);
+    Reading reading = items(joined);
+    return keeps(reading, plain.text(), joined.text()) ? reading : items(plain);
+  }
+
+  /** Whether no heading that was joined with its number stands in the text of an item. */
+  private static boolean keeps(Reading reading, String plain, String joined) {
+    return plain.equals(joined)
+        || reading.blocks.stream()
+            .flatMap(block -> block.items().stream())
+            .allMatch(item ->
+                item.end() > plain.length()
+                    || plain.regionMatches(
+                        item.start(), joined, item.start(), item.end() - item.start()));
+  }
+
+  private static Reading items(Source source) {
+    LineParts parts = new LineParts(source);
     Source whole = parts.source();
     List<Line> lines = new Lines(whole.text());
     parts.takeFields(lines);
