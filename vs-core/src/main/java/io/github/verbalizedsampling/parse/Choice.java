@@ -165,7 +165,7 @@ final class Choice {
     if (text.indexOf('<') >= 0) {
       readings.add(tags.read(source));
     }
-    for (Reading outer : List.copyOf(readings)) {
+    for (Reading outer : readings) {
       readings.forEach(inner -> inner.leave(outer));
     }
     Reading best = ranking.best(readings);

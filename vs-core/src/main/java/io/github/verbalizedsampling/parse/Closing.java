@@ -131,7 +131,7 @@ final class Closing {
 
   private boolean isMarked(int at) {
     Line line = lines.get(at);
-    return line.marker == Marker.BULLET || line.marker == Marker.NUMBER || line.isLabel(text);
+    return line.isMarked() || line.isLabel(text);
   }
 
   /** The last line before an end that is part of a text; the first of the item if none is. */

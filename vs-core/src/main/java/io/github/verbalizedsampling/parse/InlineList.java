@@ -54,10 +54,7 @@ final class InlineList {
   }
 
   private static boolean mayBeItem(Line line) {
-    return line.marker == Marker.NUMBER
-        || line.marker == Marker.BULLET
-        || line.marker == Marker.NONE
-        || line.mention != null;
+    return line.isMarked() || line.marker == Marker.NONE || line.mention != null;
   }
 
   /** Whether each weight ends the text that a heading, a number, a label or a bold title begins. */

@@ -61,7 +61,7 @@ final class JsonItem {
       textNode = key;
       textRank = 0;
     }
-    boolean whole = tape.is(object, JsonTape.CLOSED) || tape.is(object, JsonTape.ENDED);
+    boolean whole = tape.isEnded(object);
     boolean named =
         textRank < TITLE || (textNode != NONE && nodes.name(textNode - 1).equals(unlisted));
     if (weightNode == NONE && !named) {
@@ -84,9 +84,7 @@ final class JsonItem {
     String name = key == NONE ? "" : nodes.name(key);
     return !name.isEmpty()
         && name.chars().noneMatch(Character::isDigit)
-        && Names.textRank(name) < 0
-        && !Names.isParameter(name)
-        && !Names.isList(name);
+        && !Names.isParameter(name);
   }
 
   /** What the texts are called that nobody listed; empty if none of them had a weight so far. */
@@ -168,8 +166,8 @@ final class JsonItem {
 
   private void text(String name, int value, int object, List<Item> into) {
     int rank = Names.textRank(name);
-    boolean wraps = tape.kind(value) == JsonTape.OBJECT;
-    if (wraps && ((isWrapper(name) && hasText(value)) || isWeight(value))) {
+    if (tape.kind(value) == JsonTape.OBJECT
+        && ((isWrapper(name) && hasText(value)) || isWeight(value))) {
       return;
     }
     if (rank < 0) {
@@ -221,10 +219,11 @@ final class JsonItem {
   }
 
   private boolean declines(String name, int value) {
-    String said = nodes.string(value);
-    boolean declined = tape.kind(value) == JsonTape.STRING || said.equals("true");
-    return (name.equals("refusal") && declined)
-        || (name.equals("error") && Refusals.isRefusal(said));
+    return switch (name) {
+      case "refusal" -> tape.kind(value) == JsonTape.STRING || nodes.string(value).equals("true");
+      case "error" -> Refusals.isRefusal(nodes.string(value));
+      default -> false;
+    };
   }
 
   private void emit(int object, int inner, List<Item> into) {
@@ -274,7 +273,7 @@ final class JsonItem {
           && Names.unit(nodes.name(key)) == null
           && Names.textRank(nodes.name(key)) != textRank) {
         fields = fields == null ? new LinkedHashMap<>() : fields;
-        fields.put(Decoder.text(source.text(), tape, key, reading.repairs), nodes.string(value));
+        fields.put(nodes.string(key), nodes.string(value));
       }
     }
     return fields == null ? Map.of() : fields;

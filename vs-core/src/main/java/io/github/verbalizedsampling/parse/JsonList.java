@@ -75,7 +75,7 @@ final class JsonList {
 
   /** Whether the reply ended before the object said what it is: then it counts as dropped. */
   private boolean isOpen(int object) {
-    boolean open = !tape.is(object, JsonTape.CLOSED) && !tape.is(object, JsonTape.ENDED);
+    boolean open = !tape.isEnded(object);
     reading.dropped += open ? 1 : 0;
     return open;
   }

@@ -76,12 +76,9 @@ final class JsonMap {
         common += Names.isCommon(name) ? 1 : 0;
         boolean weight = Names.unit(name) != null && Names.weightRank(name) > 0;
         called += weight ? 1 : 0;
-        weights =
-            raw != null
-                && Weights.isNumber(raw)
-                && (weight || Names.isCommon(name) || !Names.isParameter(name));
+        weights = raw != null && Weights.isNumber(raw) && (weight || Names.mayBeAnswer(name));
         if (weights) {
-          items.add(entry.plain(Decoder.text(source.text(), tape, key, reading.repairs), raw, key));
+          items.add(entry.plain(nodes.string(key), raw, key));
         }
       }
     }

@@ -30,7 +30,7 @@ final class JsonNodes {
         return usual;
       }
     }
-    return Names.fold(Decoder.text(source.text(), tape, key, reading.repairs));
+    return Names.fold(string(key));
   }
 
   /** Whether the end of a node was seen. */

@@ -156,23 +156,19 @@ final class JsonNotation implements Notation {
   /** Where the object of a list begins that never ended: what it holds is no document. */
   private static int openItem(JsonTape tape) {
     int node = tape.size() - 1;
-    while (node > 0 && (tape.kind(node) > JsonTape.ARRAY || isEnded(tape, node))) {
+    while (node > 0 && (tape.kind(node) > JsonTape.ARRAY || tape.isEnded(node))) {
       node--;
     }
     int outer = node - 1;
-    while (outer > 0 && (tape.kind(outer) > JsonTape.ARRAY || isEnded(tape, outer))) {
+    while (outer > 0 && (tape.kind(outer) > JsonTape.ARRAY || tape.isEnded(outer))) {
       outer--;
     }
     boolean item =
         outer >= 0
             && tape.kind(node) == JsonTape.OBJECT
             && tape.kind(outer) == JsonTape.ARRAY
-            && !isEnded(tape, outer);
+            && !tape.isEnded(outer);
     return item ? node : tape.size();
-  }
-
-  private static boolean isEnded(JsonTape tape, int node) {
-    return tape.is(node, JsonTape.CLOSED) || tape.is(node, JsonTape.ENDED);
   }
 
   /** The next bracket that may open a document. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the candidates in a JSON document, whatever its shape: the list, the map, the pairs. */
@@ -46,7 +47,7 @@ final class JsonShapes {
     this.columns = new JsonColumns(source, tape, reading, nodes);
     this.maps = new JsonMap(source, tape, reading, nodes, item, entry);
     this.lists = new JsonList(tape, reading, item, entry);
-    this.values = new JsonValues(source, tape, reading, nodes, entry);
+    this.values = new JsonValues(tape, reading, nodes, entry);
   }
 
   /** Reads the document on the tape; its items go to the reading as one block. */
@@ -180,13 +181,10 @@ final class JsonShapes {
     int inner = innerList(node);
     boolean read = item.read(node, items);
     if (read && named && items.isEmpty() && item.textName().isEmpty()) {
-      int lacking = reading.dropped;
-      reading.dropped = dropped;
-      Shape map = maps.read(node, true);
+      Shape map = instead(dropped, () -> maps.read(node, true));
       if (map != null) {
         return map;
       }
-      reading.dropped = lacking;
     }
     if (read) {
       inner = isText(inner, items) ? 0 : inner;
@@ -217,11 +215,17 @@ final class JsonShapes {
     if (!none || !named || reading.refused > refused) {
       return listed;
     }
+    Shape held = instead(dropped, () -> values.read(array));
+    return held == null ? listed : held;
+  }
+
+  /** Another reading of a node, which drops anew; null if it is none, and what lacks stays so. */
+  private @Nullable Shape instead(int dropped, Supplier<@Nullable Shape> other) {
     int lacking = reading.dropped;
     reading.dropped = dropped;
-    Shape held = values.read(array);
-    reading.dropped = held == null ? lacking : reading.dropped;
-    return held == null ? listed : held;
+    Shape shape = other.get();
+    reading.dropped = shape == null ? lacking : reading.dropped;
+    return shape;
   }
 
   /** Whether a list is all that an object holds which is the document. */
@@ -255,7 +259,7 @@ final class JsonShapes {
     if (items.removeIf(item -> texts.contains(item.text()))) {
       reading.repairs.add(Repair.ECHO_IGNORED);
     }
-    String name = Decoder.text(source.text(), tape, key, reading.repairs);
+    String name = nodes.string(key);
     items.replaceAll(item -> item.without(name));
     boolean first = items.isEmpty() || items.get(0).start() < source.at(tape.start(key));
     items.addAll(first ? items.size() : 0, others.items());

@@ -95,6 +95,11 @@ final class JsonTape {
     return cells[node * WIDTH] & 7;
   }
 
+  /** Whether the end of a container was seen, or the next one began. */
+  boolean isEnded(int node) {
+    return is(node, CLOSED) || is(node, ENDED);
+  }
+
   boolean is(int node, int flag) {
     return (cells[node * WIDTH] & flag) != 0;
   }

@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
  * such as a persona that was asked for, or a text and its weight as one member.
  */
 final class JsonValues {
-  private final Source source;
   private final JsonTape tape;
   private final Reading reading;
   private final JsonNodes nodes;
   private final JsonEntry entry;
 
-  JsonValues(Source source, JsonTape tape, Reading reading, JsonNodes nodes, JsonEntry entry) {
-    this.source = source;
+  JsonValues(JsonTape tape, Reading reading, JsonNodes nodes, JsonEntry entry) {
     this.tape = tape;
     this.reading = reading;
     this.nodes = nodes;
@@ -57,7 +55,7 @@ final class JsonValues {
     return raw != null
         && Weights.isNumber(raw)
         && Names.unit(name) == null
-        && (Names.isCommon(name) || !Names.isParameter(name));
+        && Names.mayBeAnswer(name);
   }
 
   /** Whether a node is a list, or an object of more than settings. */
@@ -70,8 +68,7 @@ final class JsonValues {
     }
     boolean value = false;
     for (int key = node + 1; key + 1 < tape.next(node) && !value; key = tape.next(key + 1)) {
-      String name = nodes.name(key);
-      value = Names.isCommon(name) || !Names.isParameter(name);
+      value = Names.mayBeAnswer(nodes.name(key));
     }
     return value;
   }
@@ -85,8 +82,7 @@ final class JsonValues {
 
   private Item pair(int object) {
     int key = object + 1;
-    String text = Decoder.text(source.text(), tape, key, reading.repairs);
-    return entry.plain(text, nodes.raw(object + 2), key);
+    return entry.plain(nodes.string(key), nodes.raw(object + 2), key);
   }
 
   /** A value as JSON; the text alone of an object that has nothing else. */

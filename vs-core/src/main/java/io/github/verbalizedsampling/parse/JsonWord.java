@@ -35,7 +35,7 @@ final class JsonWord {
     boolean escaped = last - start > 1 && text.charAt(last - 2) == '\\';
     if (text.charAt(last - 1) == '"' && !escaped) {
       repairs.add(Repair.QUOTES_MENDED);
-      boolean escapes = text.substring(start, last).indexOf('\\') >= 0;
+      boolean escapes = Text.hasSign("\\", text, start, last);
       tape.add(
           JsonTape.STRING | JsonTape.CLOSED | (escapes ? JsonTape.ESCAPED : 0), start, last - 1);
       return end;

@@ -95,9 +95,19 @@ final class Line {
     return mention != null && !mention.alone() && mention.start() <= body;
   }
 
+  /** Whether the line has a mark of a list. */
+  boolean isMarked() {
+    return marker == Marker.NUMBER || marker == Marker.BULLET;
+  }
+
   /** Whether the line has a mark of a list and, beside other words, a weight. */
   boolean isListed() {
-    return (marker == Marker.NUMBER || marker == Marker.BULLET) && isInline();
+    return isMarked() && isInline();
+  }
+
+  /** Whether the line announces what follows. */
+  boolean endsInColon(String text) {
+    return text.substring(start, end).strip().endsWith(":");
   }
 
   /** Whether the line holds nothing but the weight that it mentions. */
@@ -165,10 +175,7 @@ final class Line {
   }
 
   boolean startsItem() {
-    return marker == Marker.HEADING
-        || marker == Marker.NUMBER
-        || marker == Marker.BULLET
-        || labelled;
+    return marker == Marker.HEADING || isMarked() || labelled;
   }
 
   /** Takes the label back: it is the text. */

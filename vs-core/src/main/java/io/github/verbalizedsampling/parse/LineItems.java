@@ -105,9 +105,7 @@ final class LineItems {
         line.marker == item.marker
             && line.number == item.number + (item.number > 0 ? 1 : 0)
             && line.isMarkedBold(text) == item.isMarkedBold(text);
-    return (line.marker == Line.Marker.NUMBER || line.marker == Line.Marker.BULLET)
-        && line.body == line.end
-        && !alike;
+    return line.isMarked() && line.body == line.end && !alike;
   }
 
   private void item(int start, int end, boolean headed) {

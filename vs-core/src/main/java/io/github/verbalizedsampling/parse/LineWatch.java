@@ -133,7 +133,7 @@ final class LineWatch {
         && !mention.leads(line)
         && Weights.isNumber(mention.raw())
         && line.indent(sent) == 0
-        && (line.marker == Marker.NUMBER || line.marker == Marker.BULLET)
+        && line.isMarked()
         && (itemStart < 0 || line.marker == marker);
   }
 

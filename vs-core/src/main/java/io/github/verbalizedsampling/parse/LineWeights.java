@@ -94,7 +94,7 @@ final class LineWeights {
   private List<Integer> within(List<Integer> inline) {
     Line first = null;
     for (int i : inline) {
-      first = first == null && isMarked(lines.get(i)) ? lines.get(i) : first;
+      first = first == null && lines.get(i).isMarked() ? lines.get(i) : first;
     }
     if (first == null) {
       return inline;
@@ -106,7 +106,7 @@ final class LineWeights {
       boolean apart =
           line.isBlank()
               && (i + 1 == lines.size() || lines.get(i + 1).indent(text) <= first.indent(text));
-      marked = isMarked(line) ? i : apart ? -1 : marked;
+      marked = line.isMarked() ? i : apart ? -1 : marked;
       if (inline.get(next) == i) {
         next++;
         if (marked >= 0 || line.marker != Marker.NONE) {
@@ -138,10 +138,6 @@ final class LineWeights {
             .map(lines::get)
             .allMatch(line -> line.mention != null && line.mention.alone())
         && !sameLabel(sure).isEmpty();
-  }
-
-  private static boolean isMarked(Line line) {
-    return line.marker == Marker.NUMBER || line.marker == Marker.BULLET;
   }
 
   /** Whether items with weights begin outside the fences: what is inside is then their text. */

@@ -75,21 +75,22 @@ record Mention(
 
   /** This weight of a pair such as "plum: 0.4", behind its sign. */
   Mention ofPair(String text, Line line) {
-    return new Mention(raw, unit, "", sign(text, line), line.end, false, false);
+    return new Mention(raw, unit, "", sign(text, line.body, line.end), line.end, false, false);
   }
 
   /** This weight of a pair such as "plum probability: 0.4", with its name; itself if none. */
   Mention ofNamedPair(String text, Line line) {
-    int end = Text.trimEnd(text, line.body, sign(text, line));
+    int end = Text.trimEnd(text, line.body, sign(text, line.body, line.end));
     int name = text.lastIndexOf(' ', end - 1) + 1;
     return name <= line.body
         ? this
         : new Mention(raw, unit, text.substring(name, end), name, line.end, false, true);
   }
 
-  private static int sign(String text, Line line) {
-    int sign = line.body;
-    while (sign < line.end && COLONS.indexOf(text.charAt(sign)) < 0) {
+  /** Where the sign of a pair stands; the end if there is none. */
+  static int sign(String text, int from, int end) {
+    int sign = from;
+    while (sign < end && COLONS.indexOf(text.charAt(sign)) < 0) {
       sign++;
     }
     return sign;

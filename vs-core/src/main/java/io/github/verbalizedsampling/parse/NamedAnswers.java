@@ -55,7 +55,7 @@ final class NamedAnswers {
     int first = weighed.get(0);
     int last = weighed.get(weighed.size() - 1);
     boolean above =
-        first == 0 || lines.get(first - 1).isBlank() || said(lines.get(first - 1)).endsWith(":");
+        first == 0 || lines.get(first - 1).isBlank() || lines.get(first - 1).endsInColon(text);
     boolean below =
         last + 1 == lines.size()
             || lines.get(last + 1).isBlank()
@@ -93,14 +93,6 @@ final class NamedAnswers {
   }
 
   private int sign(Line line) {
-    int sign = start(line);
-    while (sign < line.end && Mention.COLONS.indexOf(text.charAt(sign)) < 0) {
-      sign++;
-    }
-    return sign;
-  }
-
-  private String said(Line line) {
-    return text.substring(line.start, line.end).strip();
+    return Mention.sign(text, start(line), line.end);
   }
 }

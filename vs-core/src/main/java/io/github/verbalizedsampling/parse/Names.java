@@ -214,6 +214,11 @@ final class Names {
     return COMMON.contains(folded);
   }
 
+  /** Whether what is called so may be an answer, and is no setting. */
+  static boolean mayBeAnswer(String folded) {
+    return isCommon(folded) || !isParameter(folded);
+  }
+
   static boolean isParameter(String folded) {
     return PARAMETERS.contains(folded) || isKnown(folded);
   }

@@ -113,14 +113,9 @@ final class Pairs {
         return false;
       }
     }
-    return (paragraphs(0, first) <= 1 || isAnnounced(first))
+    return (paragraphs(0, first) <= 1
+            || lines.get(Lines.filledBefore(lines, first)).endsInColon(text))
         && paragraphs(last + 1, lines.size()) <= 1;
-  }
-
-  /** Whether the words before a line end in a colon. */
-  private boolean isAnnounced(int first) {
-    Line above = lines.get(Lines.filledBefore(lines, first));
-    return text.substring(above.start, above.end).strip().endsWith(":");
   }
 
   private int paragraphs(int from, int to) {

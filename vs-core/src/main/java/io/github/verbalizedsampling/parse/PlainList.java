@@ -68,7 +68,7 @@ final class PlainList {
   }
 
   private static boolean isMarked(Line line) {
-    return line.marker == Marker.NUMBER || line.marker == Marker.BULLET || line.labelled;
+    return line.isMarked() || line.labelled;
   }
 
   private int next(int from) {

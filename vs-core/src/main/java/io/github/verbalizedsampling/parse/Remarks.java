@@ -61,7 +61,7 @@ final class Remarks {
   }
 
   private boolean isItem(Line line, @Nullable Line first) {
-    boolean marked = line.marker == Marker.NUMBER || line.marker == Marker.BULLET;
+    boolean marked = line.isMarked();
     boolean plain = line.marker == Marker.NONE && !line.labelled;
     return line.body < line.end
         && (marked || (plain && (first != null || weight(line) != null)))

@@ -100,8 +100,10 @@ final class RunNotation implements Notation {
       boolean sure = numbered && mention != null && mention.sure();
       named &= sure;
       boolean fits = sure ? isOneLine(words.text()) : isName(words.text());
-      boolean declined = Refusals.isNothingElse(words.text());
-      if (mention == null || parted == items.isEmpty() || !fits || declined) {
+      if (mention == null
+          || parted == items.isEmpty()
+          || !fits
+          || Refusals.isNothingElse(words.text())) {
         return List.of();
       }
       items.add(

@@ -81,11 +81,13 @@ final class WeightAtEnd {
       return found;
     }
     Mention before = found == null ? null : sureAtEnd(text, from, Text.trimEnd(text, from, open));
-    Mention behind =
-        found == null && mayFollow(text, open, to) ? lastInBrackets(text, start, to) : null;
-    return before != null
-        ? before.upTo(to)
-        : behind != null ? behind : found == null ? null : withWord(found, text, from, open);
+    if (before != null) {
+      return before.upTo(to);
+    }
+    if (found != null) {
+      return withWord(found, text, from, open);
+    }
+    return mayFollow(text, open, to) ? lastInBrackets(text, start, to) : null;
   }
 
   /** A weight with the words before its brackets that say the same: "Probability: High (0.6)". */

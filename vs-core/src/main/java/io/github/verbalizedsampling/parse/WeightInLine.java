@@ -119,8 +119,7 @@ final class WeightInLine {
       Matcher bare = WeightForms.BARE.matcher(text).region(from, to);
       found = bare.matches() ? Mention.mention(bare.group(2), null, from, to) : null;
     }
-    boolean marked = line.marker == Line.Marker.NUMBER || line.marker == Line.Marker.BULLET;
-    if (found == null && marked && ")]）】".indexOf(text.charAt(to - 1)) >= 0) {
+    if (found == null && line.isMarked() && ")]）】".indexOf(text.charAt(to - 1)) >= 0) {
       found = Mention.last(WeightForms.WORD_END, text, reach, to);
     }
     return found;
