@@ -117,9 +117,9 @@ public final class ReplyInvariants {
 
   /**
    * Whether the words of a text stand in a piece of a reply, in order, escapes and entities apart.
-   * Blank space is left out, since stripped indentation parts it, and so are the quotes and the
-   * plus between literals that continue each other. In JSON that was mended, the names and values
-   * must stand there.
+   * Blank space is left out, since stripped indentation and control tokens part words by it, and so
+   * are the quotes and the plus between literals that continue each other. In JSON that was mended,
+   * the names and values must stand there.
    *
    * @param sent the piece of the reply
    * @param text what was read from it
@@ -131,7 +131,8 @@ public final class ReplyInvariants {
             holds(reading, text.split("\\s+", -1))
                 || holds(reading, mended(text))
                 || (JOINT.matcher(reading).find()
-                    && withoutJoints(reading).contains(withoutJoints(text))));
+                    && holds(
+                        withoutJoints(reading), withoutJoints(text.strip()).split("\\s+", -1))));
   }
 
   /** The names, texts and numbers of an object or a list; the text itself if it is neither. */
@@ -155,7 +156,7 @@ public final class ReplyInvariants {
   }
 
   private static String withoutJoints(String text) {
-    return text.replaceAll("[\"'`+\\x00- ]", "");
+    return text.replaceAll("[\"'`+\\x00]", "");
   }
 
   private static boolean holds(String reading, String[] words) {
