@@ -185,6 +185,15 @@ final class Line {
     body = indentStart(text);
   }
 
+  /** Makes a line that looks like a heading a remark of YAML, which stands beside every text. */
+  void comment() {
+    marker = Marker.NONE;
+    labelled = false;
+    number = 0;
+    mention = null;
+    field = "comment";
+  }
+
   /** The start of the line if it is not indented, else where its content begins. */
   int indentStart(String text) {
     return Text.skip(text, start, end);

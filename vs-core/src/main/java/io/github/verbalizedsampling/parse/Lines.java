@@ -27,12 +27,18 @@ final class Lines extends AbstractList<Line> implements RandomAccess {
     kept = new @Nullable Line[starts.length];
     int from = 0;
     int key = Integer.MAX_VALUE;
+    int column = 0;
     for (int i = 0; i < starts.length; i++) {
       starts[i] = from;
       int end = end(i);
       int indent = Text.skip(text, from, end) - from;
       if (indent < end - from && indent <= key) {
         Line line = Line.read(text, from, end);
+        boolean entry = line.keyed || (column > 0 && line.marker == Line.Marker.BULLET);
+        column = entry ? key(from, end) : Math.min(column, indent);
+        if (line.marker == Line.Marker.HEADING && indent > 0 && indent <= column) {
+          line.comment();
+        }
         kept[i] = line.isPlain() ? null : line;
         key = opensBlock(line) ? key(from, end) : Integer.MAX_VALUE;
       }

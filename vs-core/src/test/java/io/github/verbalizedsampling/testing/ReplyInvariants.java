@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What holds for every reply and whatever was read from it. */
 public final class ReplyInvariants {
@@ -132,7 +133,10 @@ public final class ReplyInvariants {
                 || holds(reading, mended(text))
                 || (JOINT.matcher(reading).find()
                     && holds(
-                        withoutJoints(reading), withoutJoints(text.strip()).split("\\s+", -1))));
+                        withoutJoints(reading),
+                        Stream.of(text.split("\\s+", -1))
+                            .map(ReplyInvariants::withoutJoints)
+                            .toArray(String[]::new))));
   }
 
   /** The names, texts and numbers of an object or a list; the text itself if it is neither. */
@@ -156,7 +160,7 @@ public final class ReplyInvariants {
   }
 
   private static String withoutJoints(String text) {
-    return text.replaceAll("[\"'`+\\x00]", "");
+    return text.replaceAll("[\"'`+\\x00- ]", "");
   }
 
   private static boolean holds(String reading, String[] words) {
