@@ -127,16 +127,12 @@ public final class ReplyInvariants {
    * @return false if a word is not there
    */
   public static boolean wasSent(String sent, String text) {
+    List<String[]> readings = List.of(text.split("\\s+", -1), mended(text));
     return Decoded.readingsOf(sent)
         .anyMatch(reading ->
-            holds(reading, text.split("\\s+", -1))
-                || holds(reading, mended(text))
+            readings.stream().anyMatch(words -> holds(reading, words))
                 || (JOINT.matcher(reading).find()
-                    && holds(
-                        withoutJoints(reading),
-                        Stream.of(text.split("\\s+", -1))
-                            .map(ReplyInvariants::withoutJoints)
-                            .toArray(String[]::new))));
+                    && readings.stream().anyMatch(words -> holdsJoined(reading, words))));
   }
 
   /** The names, texts and numbers of an object or a list; the text itself if it is neither. */
@@ -157,6 +153,12 @@ public final class ReplyInvariants {
     return text.startsWith("{") || text.startsWith("[")
         ? words.toArray(String[]::new)
         : new String[] {text};
+  }
+
+  private static boolean holdsJoined(String reading, String[] words) {
+    return holds(
+        withoutJoints(reading),
+        Stream.of(words).map(ReplyInvariants::withoutJoints).toArray(String[]::new));
   }
 
   private static String withoutJoints(String text) {
