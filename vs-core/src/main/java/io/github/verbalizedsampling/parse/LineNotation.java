@@ -7,12 +7,12 @@ final class LineNotation implements Notation {
   @Override
   public Reading read(Source sent) {
     Source plain = Unwrapped.unquoted(sent.withoutOpenMark());
-    Source joined = Fences.apart(WeightHeading.joined(plain));
+    Source joined = FramedLabel.unframed(Fences.apart(WeightHeading.joined(plain)));
     Reading reading = items(joined);
     return keeps(reading, plain.text(), joined.text()) ? reading : items(plain);
   }
 
-  /** Whether no heading joined with its number, and no fence set apart, is in the text of an item. */
+  /** Whether nothing that was written in another form stands in the text of an item. */
   private static boolean keeps(Reading reading, String plain, String joined) {
     return plain.equals(joined)
         || reading.blocks.stream()
