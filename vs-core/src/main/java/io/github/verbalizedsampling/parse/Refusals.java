@@ -58,7 +58,7 @@ final class Refusals {
       Pattern.compile(
           "\\b(?:help|assist)(?: you)?(?: with (?:that|this|it|these|those|such|your)\\b|[.!]|$)"
               + "|\\b(?:provide|write|create|generate|produce|share|give|offer|answer|discuss|continue|fulfill?|complete|engage|comply|support|participate)"
-              + "(?: you)?(?: (?:with|in))?(?: any)?(?: (?:that|this|it|these|those|such|further|additional|another|instructions|information|details|content|jokes|advice)\\b|(?: the)? (?:remaining|rest|other|requested|next|last)\\b| any\\b| more [a-z]+s\\b|[.!]|$)"
+              + "(?: you)?(?: (?:with|in))?(?: any)?(?: (?:that|this|it|these|those|such|further|additional|another|instructions|information|details|content|jokes|advice)\\b| an? (?:response|answer|joke|story|poem|essay|example) (?:about|for|like|on|that|to)\\b|(?: the)? (?:remaining|rest|other|requested|next|last)\\b| any\\b| more [a-z]+s\\b|[.!]|$)"
               + "|\\b(?:requests?|guidelines|polic(?:y|ies)|as an ai|language model|inappropriate|harmful|illegal|unethical|dangerous|unsafe)\\b"
               + "|помочь|выполнить|предоставить|допомогти|helpen|hjälpa|hjelpe|hjælpe|pomóc|pomoct|yardımcı|membantu|giúp|ajuta|auttaa|segíteni"
               + "|βοηθήσω|ช่วย|मदद|सहायता|مساعد|לעזור");
