@@ -11,15 +11,17 @@ import java.util.stream.Stream;
 final class InlineList {
   private final String text;
   private final List<Line> lines;
+  private final boolean cut;
 
-  InlineList(String text, List<Line> lines) {
+  InlineList(String text, List<Line> lines, boolean cut) {
     this.text = text;
     this.lines = lines;
+    this.cut = cut;
   }
 
   /** Weights that no label names count only where they make a list of at least two. */
   boolean isOf(List<Integer> inline) {
-    if (inline.size() < 2) {
+    if (inline.size() < 2 || !areShares(inline)) {
       return false;
     }
     if (endItems(inline)) {
@@ -28,6 +30,10 @@ final class InlineList {
     int last = inline.get(inline.size() - 1);
     long items = IntStream.rangeClosed(inline.get(0), last).filter(items(inline)).count();
     return inline.size() * 2L >= items;
+  }
+
+  private boolean areShares(List<Integer> inline) {
+    return Mention.areShares(inline.stream().map(i -> lines.get(i).mention).toList(), cut);
   }
 
   /** Which lines may be items of a list, of which these have weights. */

@@ -67,8 +67,12 @@ final class LineNotation implements Notation {
     List<Integer> weights = weighed.read();
     if (weights.isEmpty()) {
       List<Integer> inline = weighed.inline();
+      boolean doubtful = lines.stream().anyMatch(LineNotation::isQuotient);
+      if (source.cut() && (doubtful || lines.stream().anyMatch(LineNotation::isAlone))) {
+        return lacksEnd(reading);
+      }
       if (!new Pairs(source.text(), lines).areSettings(inline)) {
-        new PlainList(source, lines, reading).read(inline);
+        new PlainList(source, lines, reading).read(doubtful ? List.of() : inline);
       }
       return reading;
     }
@@ -81,6 +85,14 @@ final class LineNotation implements Notation {
       reading.repairs.add(Repair.ECHO_IGNORED);
     }
     return reading;
+  }
+
+  private static boolean isQuotient(Line line) {
+    return line.mention != null && line.mention.isQuotient();
+  }
+
+  private static boolean isAlone(Line line) {
+    return line.mention != null && line.mention.alone();
   }
 
   private static Reading lacksEnd(Reading reading) {

@@ -99,7 +99,7 @@ final class LineStarts {
     if (!bold.isEmpty()) {
       return bold;
     }
-    boolean ends = !inline || new InlineList(text, lines).endParagraphs(weights);
+    boolean ends = !inline || new InlineList(text, lines, cut).endParagraphs(weights);
     if (!ends || weights.stream().allMatch(this::isFronted)) {
       return weights;
     }

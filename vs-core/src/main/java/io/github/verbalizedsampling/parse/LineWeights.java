@@ -74,7 +74,7 @@ final class LineWeights {
       inline.sort(null);
     }
     List<Integer> within = within(inline);
-    return new InlineList(text, lines).isOf(within) && !new Pairs(text, lines).areSettings(within)
+    return new InlineList(text, lines, cut).isOf(within) && !new Pairs(text, lines).areSettings(within)
         ? within
         : List.of();
   }
@@ -152,12 +152,15 @@ final class LineWeights {
   }
 
   /**
-   * Whether all weights stand in a list below a label with a number, as in the text of a story
-   * whose own weight may be still to come.
+   * Whether all weights stand in a list below a label with a number, or below a mark that is less
+   * indented, as in the text of a story whose own weight may be still to come.
    */
   boolean areInText(List<Integer> weights) {
-    return lines.subList(0, weights.get(0)).stream().anyMatch(line -> line.isCounted(text))
-        && weights.stream().allMatch(i -> lines.get(i).isListed());
+    int indent = lines.get(weights.get(0)).indent(text);
+    return weights.stream().allMatch(i -> lines.get(i).isListed())
+        && lines.subList(0, weights.get(0)).stream()
+            .anyMatch(
+                line -> line.isCounted(text) || (line.isMarked() && line.indent(text) < indent));
   }
 
   /** The lines that end or begin with what may be a weight. */

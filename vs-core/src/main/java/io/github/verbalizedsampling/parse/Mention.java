@@ -1,6 +1,7 @@
 package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Item.Unit;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ record Mention(
 
   /** What may open a bracket around a weight. */
   static final String BRACKETS = "([（【";
+
+  /** A little more than one: numbers are rounded. */
+  private static final double ALL = 1.01;
 
   /** How far into a line a weight before a remark is looked for. */
   private static final int REACH = 200;
@@ -193,6 +197,29 @@ record Mention(
     Weights.Amount amount = Weights.read(raw);
     return (amount == null || amount.percent() || amount.value() <= 1)
         && (raw.chars().anyMatch(c -> ".,%％٪٫．<≳≲≈~^⁻".indexOf(c) >= 0)
-            || (amount != null && raw.indexOf(' ') > 0));
+            || (amount != null && (raw.indexOf(' ') > 0 || isQuotient(raw))));
+  }
+
+  /** Whether this is nothing but one number over another, which may be a mark or a page. */
+  boolean isQuotient() {
+    return !sure && isQuotient(raw);
+  }
+
+  /**
+   * Whether none of the weights of a list is a mark or a page: all the shares come to one at most.
+   */
+  static boolean areShares(List<@Nullable Mention> list, boolean cut) {
+    double sum = 0;
+    boolean quotients = false;
+    for (Mention mention : list) {
+      Weights.Amount amount = mention == null ? null : Weights.read(mention.raw());
+      sum += amount == null ? 0 : amount.value();
+      quotients |= mention != null && mention.isQuotient();
+    }
+    return !quotients || (!cut && sum < ALL);
+  }
+
+  private static boolean isQuotient(String raw) {
+    return raw.indexOf('/') > 0 || raw.indexOf('／') > 0;
   }
 }

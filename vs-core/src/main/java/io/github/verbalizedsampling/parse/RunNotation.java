@@ -87,6 +87,7 @@ final class RunNotation implements Notation {
     String text = source.text();
     int end = start;
     List<Item> items = new ArrayList<>();
+    List<Mention> weights = new ArrayList<>();
     boolean named = true;
     Matcher weight = form.weight.matcher(text).region(start, to);
     while (weight.find()) {
@@ -106,6 +107,7 @@ final class RunNotation implements Notation {
           || Refusals.isNothingElse(words.text())) {
         return List.of();
       }
+      weights.add(mention);
       items.add(
           new Item(
               words.text(),
@@ -115,7 +117,8 @@ final class RunNotation implements Notation {
               source.at(words.end())));
       end = weight.end();
     }
-    boolean whole = form.close.matcher(text).region(end, to).matches();
+    boolean whole =
+        Mention.areShares(weights, source.cut()) && form.close.matcher(text).region(end, to).matches();
     boolean run = named ? items.size() > 1 : items.size() >= FEWEST;
     return whole && run && (named || form == Form.BRACKETED || areAnswers(items))
         ? items

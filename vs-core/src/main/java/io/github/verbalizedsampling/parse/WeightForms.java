@@ -225,6 +225,10 @@ final class WeightForms {
   static final Pattern FIRST_BOLD =
       Pattern.compile("\\*\\*()(" + AMOUNT + ")()\\*\\*\\s++(?=[\\p{L}\"“«„「])");
 
+  /** A share of a hundred that begins a line, right before a name. */
+  static final Pattern FIRST_PERCENT =
+      Pattern.compile("()(\\d{1,3}+(?:[.,]\\d{1,4}+)?\\s?[%％])()\\s++(?=[\\p{Lu}\\p{Lo}\"“«„「])");
+
   /**
    * Half a number at the end of a reply, as in "plum: 0."; it may stand before a sentence's end.
    */

@@ -133,6 +133,12 @@ final class WeightInLine {
         return bold;
       }
     }
+    if (Character.isDigit(text.charAt(from)) && Text.hasSign("%％", text, from, to)) {
+      Mention share = Mention.first(WeightForms.FIRST_PERCENT, text, from, to);
+      if (share != null) {
+        return share;
+      }
+    }
     int digit = from;
     while (digit < to && digit < from + LABEL && !Character.isDigit(text.charAt(digit))) {
       digit++;
