@@ -131,7 +131,9 @@ final class FramedLabel {
     int sign = weighs ? close + 1 : close;
     if ((rule && follows)
         || (follows && !colon && sign >= rest)
-        || !(weighs || Text.skip(text, label.end(), close) == close || isWeight(label.end(), close))) {
+        || !(weighs
+            || Text.skip(text, label.end(), close) == close
+            || isWeight(label.end(), close))) {
       return;
     }
     Arrays.fill(plain, label.start(1), label.end(1), ' ');

@@ -2,6 +2,7 @@ package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Line.Marker;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -33,7 +34,8 @@ final class InlineList {
   }
 
   private boolean areShares(List<Integer> inline) {
-    return Mention.areShares(inline.stream().map(i -> lines.get(i).mention).toList(), cut);
+    return Mention.areShares(
+        inline.stream().map(i -> lines.get(i).mention).filter(Objects::nonNull).toList(), cut);
   }
 
   /** Which lines may be items of a list, of which these have weights. */

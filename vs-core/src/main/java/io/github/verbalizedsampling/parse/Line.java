@@ -1,7 +1,5 @@
 package io.github.verbalizedsampling.parse;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a reply: its marker, its label, and the weight it mentions. */
@@ -20,10 +18,6 @@ final class Line {
   /** The field that holds the title of a text. */
   static final String TITLE = "title";
 
-  private static final Pattern NUMBERED =
-      Pattern.compile(
-          "(\\*\\*)?(?:\\(?(\\p{Nd}{1,4})[.)）、](?!\\p{Nd})|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})\\s?[.):：](?!\\d)|[①-⑳⑴-⒇]|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]"
-              + "|\\[\\d{1,3}\\](?=\\s|$)|[a-hA-Z][.](?=\\s|\\*\\*)|(?:[IVX]{1,5}|[ivx]{1,5})[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
   final int start;
   final int end;
   Marker marker = Marker.NONE;
@@ -160,7 +154,7 @@ final class Line {
   void readAgain(String text) {
     labelled = false;
     body = indentStart(text);
-    number(text);
+    new LineMark(text, this).number();
     mention = WeightInLine.read(text, this);
   }
 
@@ -204,121 +198,10 @@ final class Line {
   }
 
   private void read(String text) {
-    int i = Text.skip(text, start, end);
-    body = i;
-    if (i == end) {
-      marker = Marker.BLANK;
-      return;
+    new LineMark(text, this).read();
+    if (marker != Marker.BLANK && marker != Marker.FENCE && marker != Marker.RULE) {
+      new LineLabel(text, this).read();
+      mention = WeightInLine.read(text, this);
     }
-    char c = text.charAt(i);
-    if (text.startsWith("```", i) || text.startsWith("~~~", i)) {
-      marker = Marker.FENCE;
-      return;
-    }
-    if (isRule(text, i) || isTag(text, i)) {
-      marker = Marker.RULE;
-      return;
-    }
-    if (c == '#') {
-      int hash = i;
-      while (hash < end && text.charAt(hash) == '#') {
-        hash++;
-      }
-      if (hash - i <= 6 && hash < end && Text.isBlank(text.charAt(hash))) {
-        marker = Marker.HEADING;
-        level = hash - i;
-        body = Text.skip(text, hash, end);
-      }
-    } else if (isBullet(text, i)) {
-      marker = Marker.BULLET;
-      body = Text.skip(text, i + Character.charCount(text.codePointAt(i)), end);
-      if (body < end && text.charAt(body) == '\uFE0F') {
-        body = Text.skip(text, body + 1, end);
-      }
-    }
-    skipBox(text);
-    number(text);
-    new LineLabel(text, this).read();
-    mention = WeightInLine.read(text, this);
-  }
-
-  /** Skips the box of a task, as in "- [ ] plum". */
-  private void skipBox(String text) {
-    boolean box =
-        marker == Marker.BULLET
-            && body + 3 < end
-            && text.charAt(body) == '['
-            && " xX".indexOf(text.charAt(body + 1)) >= 0
-            && text.startsWith("] ", body + 2);
-    body = box ? Text.skip(text, body + 3, end) : body;
-  }
-
-  private void number(String text) {
-    if (body < end && !mayBeNumbered(text, text.charAt(body))) {
-      return;
-    }
-    Matcher number = NUMBERED.matcher(text).region(body, Math.min(end, body + 24));
-    if (number.lookingAt()) {
-      marker = marker == Marker.HEADING ? marker : Marker.NUMBER;
-      this.number = number.group(2) == null ? 0 : Integer.parseInt(number.group(2));
-      boolean apart = number.group(1) == null && number.group(3) != null;
-      body = apart ? number.start(3) : number.end();
-    }
-  }
-
-  /** Whether a number may begin with a char; the pattern costs much. */
-  private boolean mayBeNumbered(String text, char c) {
-    return Character.isLetter(c)
-        ? isLetterNumber(text)
-        : c > '~' || Character.isDigit(c) || "(#[".indexOf(c) >= 0 || text.startsWith("**", body);
-  }
-
-  /** Whether a letter or a few stand before the sign of a number. */
-  private boolean isLetterNumber(String text) {
-    for (int i = body + 1; i < Math.min(end, body + 6); i++) {
-      if (".)、".indexOf(text.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isRule(String text, int from) {
-    int to = Text.trimEnd(text, from, end);
-    char c = text.charAt(from);
-    if (to - from < 3 || (c != '-' && c != '*' && c != '_' && c != '=')) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (text.charAt(i) != c && text.charAt(i) != ' ') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether nothing but a tag around items stands here. */
-  private boolean isTag(String text, int from) {
-    Tag tag = text.charAt(from) == '<' ? Tag.at(text, from) : null;
-    return tag != null
-        && tag.end() == Text.trimEnd(text, from, end)
-        && (TagNotation.isItem(tag.name()) || Names.isList(tag.name()));
-  }
-
-  /** Whether a char is a part of a drawn box. */
-  private static boolean isDrawn(int point) {
-    return point >= '─' && point <= '╿';
-  }
-
-  private boolean isBullet(String text, int i) {
-    int point = text.codePointAt(i);
-    int after = i + Character.charCount(point);
-    if (after >= end) {
-      return false;
-    }
-    boolean gap = Text.isBlank(text.charAt(after)) || text.charAt(after) == '\uFE0F';
-    return (gap || point == '・')
-        && ("-*+•·・‣▪◦–—●○■□▶►➤✓✔→".indexOf(point) >= 0
-            || (Character.getType(point) == Character.OTHER_SYMBOL && !isDrawn(point)));
   }
 }

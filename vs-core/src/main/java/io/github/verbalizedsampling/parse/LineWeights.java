@@ -74,7 +74,8 @@ final class LineWeights {
       inline.sort(null);
     }
     List<Integer> within = within(inline);
-    return new InlineList(text, lines, cut).isOf(within) && !new Pairs(text, lines).areSettings(within)
+    return new InlineList(text, lines, cut).isOf(within)
+            && !new Pairs(text, lines).areSettings(within)
         ? within
         : List.of();
   }

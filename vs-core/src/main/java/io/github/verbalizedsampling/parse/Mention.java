@@ -208,13 +208,13 @@ record Mention(
   /**
    * Whether none of the weights of a list is a mark or a page: all the shares come to one at most.
    */
-  static boolean areShares(List<@Nullable Mention> list, boolean cut) {
+  static boolean areShares(List<Mention> list, boolean cut) {
     double sum = 0;
     boolean quotients = false;
     for (Mention mention : list) {
-      Weights.Amount amount = mention == null ? null : Weights.read(mention.raw());
+      Weights.Amount amount = Weights.read(mention.raw());
       sum += amount == null ? 0 : amount.value();
-      quotients |= mention != null && mention.isQuotient();
+      quotients |= mention.isQuotient();
     }
     return !quotients || (!cut && sum < ALL);
   }

@@ -118,7 +118,8 @@ final class RunNotation implements Notation {
       end = weight.end();
     }
     boolean whole =
-        Mention.areShares(weights, source.cut()) && form.close.matcher(text).region(end, to).matches();
+        Mention.areShares(weights, source.cut())
+            && form.close.matcher(text).region(end, to).matches();
     boolean run = named ? items.size() > 1 : items.size() >= FEWEST;
     return whole && run && (named || form == Form.BRACKETED || areAnswers(items))
         ? items
