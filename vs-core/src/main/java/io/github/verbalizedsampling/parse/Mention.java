@@ -27,6 +27,9 @@ record Mention(
   /** What may open a bracket around a weight. */
   static final String BRACKETS = "([（【";
 
+  /** How much two numbers may differ that say the same. */
+  private static final double ROUNDING = 0.006;
+
   /** A little more than one: numbers are rounded. */
   private static final double ALL = 1.01;
 
@@ -105,8 +108,8 @@ record Mention(
     Matcher matcher = pattern.matcher(text).region(from, to);
     for (int i = 0; i < TRIES && matcher.find(); i++) {
       Mention found = of(matcher);
-      boolean more = matcher.groupCount() > 3 && matcher.group(4) != null;
-      if (found != null && (found.sure() || !more)) {
+      String more = matcher.groupCount() > 3 ? matcher.group(4) : null;
+      if (found != null && (found.sure() || more == null || found.isSaidAgain(more))) {
         return found;
       }
       matcher.region(matcher.start() + 1, to);
@@ -198,6 +201,23 @@ record Mention(
     return (amount == null || amount.percent() || amount.value() <= 1)
         && (raw.chars().anyMatch(c -> ".,%％٪٫．<≳≲≈~^⁻".indexOf(c) >= 0)
             || (amount != null && (raw.indexOf(' ') > 0 || isQuotient(raw))));
+  }
+
+  /** Whether two weights say the same, but for rounding: "0.33 (33.3%)". */
+  boolean agreesWith(Mention other) {
+    return Math.abs(share() - other.share()) < ROUNDING;
+  }
+
+  /** Whether a number behind this one in its brackets says the same: "(0.4, 40%)". */
+  private boolean isSaidAgain(String rest) {
+    Matcher more = WeightForms.MORE.matcher(rest);
+    Mention again = more.lookingAt() ? mention(more.group(2), label(more), start, end) : null;
+    return again != null && agreesWith(again);
+  }
+
+  private double share() {
+    Weights.Amount amount = Weights.read(raw);
+    return amount == null ? Double.NaN : amount.percent() ? amount.value() / 100 : amount.value();
   }
 
   /** Whether this is nothing but one number over another, which may be a mark or a page. */

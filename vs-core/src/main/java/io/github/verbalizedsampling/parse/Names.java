@@ -224,7 +224,9 @@ final class Names {
   }
 
   static boolean isTotal(String text) {
-    return text.length() <= LONGEST_TOTAL && TOTALS.contains(fold(text));
+    return text.length() <= LONGEST_TOTAL
+        && !Text.hasDigit(text, 0, text.length())
+        && TOTALS.contains(fold(text));
   }
 
   /** Whether a text stands for one in a description of the form: "your response here". */

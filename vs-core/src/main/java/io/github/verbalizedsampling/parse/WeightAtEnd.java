@@ -80,8 +80,8 @@ final class WeightAtEnd {
     if (found != null && found.sure()) {
       return found;
     }
-    Mention before = found == null ? null : sureAtEnd(text, from, Text.trimEnd(text, from, open));
-    if (before != null) {
+    Mention before = found == null ? null : read(text, from, Text.trimEnd(text, from, open));
+    if (before != null && (before.sure() || found.agreesWith(before))) {
       return before.upTo(to);
     }
     if (found != null) {
@@ -118,14 +118,12 @@ final class WeightAtEnd {
     return Text.hasSign(";,，；-–—", text, open, to) && Text.hasDigit(text, open, to);
   }
 
-  private static @Nullable Mention sureAtEnd(String text, int from, int to) {
-    Mention found = to > from ? read(text, from, to) : null;
-    return found != null && found.sure() ? found : null;
-  }
-
   /** The weight before the mark of a choice; null if there is none, or none that is sure. */
   static @Nullable Mention beforeMark(String text, int from, int to, boolean heading) {
-    return sureAtEnd(text, from, mark(heading ? MARKS + DASHES : MARKS, text, from, to));
+    int end = mark(heading ? MARKS + DASHES : MARKS, text, from, to);
+    Mention found = end > from ? read(text, from, end) : null;
+    boolean bracket = end > from && ")]）】".indexOf(text.charAt(end - 1)) >= 0;
+    return found != null && (found.sure() || bracket) ? found : null;
   }
 
   /**

@@ -65,11 +65,11 @@ final class WeightForms {
               + "[(\\[（【]\\s*+"
               + EMPH
               + WEIGHT
-              + "((?:[;,，；|]|(?<=\\s)[-–—]\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
+              + "((?:[;,，；|]|(?<=\\s)[-–—/]\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
               + EMPH);
 
   /** A second weight in the same brackets. */
-  static final Pattern MORE = Pattern.compile("[;,，；|–—-]\\s*+" + EMPH + WEIGHT);
+  static final Pattern MORE = Pattern.compile("[;,，；|/–—-]\\s*+" + EMPH + WEIGHT);
 
   /** A word for a weight in the brackets that end a line. */
   static final Pattern WORD_END =
@@ -120,7 +120,7 @@ final class WeightForms {
               + "\\s*+$");
 
   private static final String SIGN =
-      "(?:\\s*(?:[:：|,;=]|->|=>|→|[-–—]|(?<=\\s)[·•])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=[\\p{L}\"])[,;\\t])";
+      "(?:\\s*(?:[:：](?:\\*\\*|__)|[:：|,;=]|->|=>|→|[-–—]|(?<=\\s)[·•])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=[\\p{L}\"])[,;\\t])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
 
   /** A word for a weight with its label, at the end of the text before the brackets. */

@@ -32,14 +32,44 @@ final class WeightInLine {
   static @Nullable Mention read(String text, Line line) {
     int from = line.body;
     int to = Text.trimEnd(text, from, line.end);
-    if (from >= to) {
-      return inLabel(text, line);
+    Mention before = inLabel(text, line);
+    if (from >= to || (before != null && before.sure())) {
+      return before;
+    }
+    Mention first = inFront(text, from, to);
+    if (first != null && first.sure()) {
+      return first;
     }
     Mention found = byLabel(text, line, from, to);
+    if (found != null && !Weights.isNumber(found.raw())) {
+      return instead(found, first != null ? first : atEnd(text, line, from, to));
+    }
     found = found != null ? found : bare(text, line, from, to);
     found = found != null ? found : atEnd(text, line, from, to);
+    if (first != null && !(found != null && (found.sure() || endsInBracket(text, found)))) {
+      return first;
+    }
     found = found != null ? found : atStart(text, from, Math.min(to, from + FIRST));
-    return found != null ? found : inLabel(text, line);
+    return found != null ? found : before;
+  }
+
+  /**
+   * The weight that counts where a label that names one has no number behind it: "Score: 3-2" may
+   * be an answer, whose weight stands around it.
+   */
+  private static Mention instead(Mention words, @Nullable Mention around) {
+    return around != null && (around.sure() || words.rank() > 1) ? around : words;
+  }
+
+  /** A weight in the brackets that the words begin with; null if there is none. */
+  private static @Nullable Mention inFront(String text, int from, int to) {
+    return Mention.BRACKETS.indexOf(text.charAt(from)) >= 0
+        ? Mention.first(WeightForms.FIRST_BRACKETED, text, from, Math.min(to, from + FIRST))
+        : null;
+  }
+
+  private static boolean endsInBracket(String text, Mention mention) {
+    return mention.alone() || ")]）】".indexOf(text.charAt(mention.end() - 1)) >= 0;
   }
 
   /** A weight with a label on a line of its own, or before all other words. */

@@ -75,15 +75,17 @@ final class WeightLine {
     return last > 0 && "\"'".indexOf(raw.charAt(0)) >= 0 && raw.charAt(0) == raw.charAt(last);
   }
 
-  /** Whether words follow a number that a bracket or a colon closes: "0.4) plum", "0.4: plum". */
+  /** Whether a text follows a number that a bracket or a colon closes: "0.4) 7", "0.4: plum". */
   private static boolean hasWords(String raw) {
     int close = 0;
     while (close < raw.length() && ")]）】:：".indexOf(raw.charAt(close)) < 0) {
       close++;
     }
     int word = Text.skip(raw, close + 1, raw.length());
+    boolean bracket = close < raw.length() && ":：".indexOf(raw.charAt(close)) < 0;
     return word < raw.length()
-        && Character.isLetter(raw.charAt(word))
+        && (Character.isLetter(raw.charAt(word))
+            || (bracket && ")]）】*_`(".indexOf(raw.charAt(word)) < 0))
         && Weights.isNumber(raw.substring(0, close));
   }
 

@@ -1,6 +1,7 @@
 package io.github.verbalizedsampling.parse;
 
 import io.github.verbalizedsampling.parse.Item.Unit;
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -161,7 +162,7 @@ final class Weights {
 
   /** The decimal number, two places on: 7.5 percent is exactly 0.075. */
   private static double hundredth(double percent) {
-    return percent / 100;
+    return BigDecimal.valueOf(percent).movePointLeft(2).doubleValue();
   }
 
   static boolean isNumber(String raw) {
