@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Blocks {
   private static final Pattern LATER =
       Pattern.compile(
-          "\\b(?:final(?: answer| version| list)?|better|corrected|correction|revised|improved|updated|fixed)\\b|最终|修正|改進|最終"
+          "\\b(?:final(?: answer| version| list)?|better|corrected|correction|revised|improved|updated|fixed)\\b|\\b(?:redo|revise|correct|fix|adjust|rewrite) (?:this|that|it|them|these|those)\\b|\\b(?:let me|i['’]ll) (?:try|start|do (?:this|that|it)) (?:again|over)\\b|最终|修正|改進|最終"
               + "|\\b(?:endgültig|korrigiert|finale?|definitiv|corregid|corrigid)");
 
   private static final Pattern CHOSEN =

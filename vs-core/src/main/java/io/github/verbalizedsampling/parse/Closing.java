@@ -21,6 +21,11 @@ final class Closing {
               + "|хотите|дайте знать|надеюсь|если (?:хотите|нужно)"
               + "|希望(?:这|以上)|如果(?:你|您|需要)|如需|请告诉|需要我|以上(?:是|です|が)|ご希望|必要であれば|他に|필요하|원하시|더 필요|هل (?:تريد|ترغب)|أتمنى|آمل|إذا (?:أردت|كنت))");
 
+  /** Words before the answer that was chosen from all. */
+  private static final Pattern CHOICE =
+      Pattern.compile(
+          "(?i)[*_(> ]*(?:(?:my |the )?(?:final|selected|sampled|chosen|random(?:ly)?|drawn) ?(?:answer|response|selection|sample|choice|pick|selected|sampled|chosen)?|my (?:pick|choice|selection))[*_]{0,2}[:：]");
+
   /** How far into a paragraph it says that it speaks of the items. */
   private static final int REACH = 60;
 
@@ -68,6 +73,16 @@ final class Closing {
     return to;
   }
 
+  /** The end of the last of several texts of one line each, without what closes the reply below. */
+  int endOfLine(int item, int end) {
+    int below = starts.get(item) + 1;
+    boolean single = item > 0 && below < end && weights.get(below - 1);
+    for (int i = 0; single && i < item; i++) {
+      single = weights.get(starts.get(i)) && starts.get(i + 1) == starts.get(i) + 1;
+    }
+    return single && begins(below) && lines.get(below).indent(text) == 0 ? below : end;
+  }
+
   private boolean isClosing(int item, int end) {
     int start = starts.get(item);
     int last = lastFilled(start, end);
@@ -77,9 +92,21 @@ final class Closing {
         && line.indent(text) <= lines.get(start).indent(text)
         && !weights.get(last)
         && (begins(last)
+            || tellsChoice(item, last)
             || (!asks(lastFilled(start, last))
                 && isOneMore(item, end)
                 && (areLines(item) || speaksOfItems(line) || endsMarks(item, last))));
+  }
+
+  /** Whether a line tells which of the answers was chosen, as no line of the earlier ones does. */
+  private boolean tellsChoice(int item, int last) {
+    return item > 0
+        && isChoice(lines.get(last))
+        && lines.subList(0, starts.get(item)).stream().noneMatch(this::isChoice);
+  }
+
+  private boolean isChoice(Line line) {
+    return CHOICE.matcher(text).region(line.body, line.end).lookingAt();
   }
 
   /** Whether a line ends in a question, of which the next paragraph is the answer. */

@@ -105,8 +105,10 @@ final class FramedLabel {
       return;
     }
     int pipe = joint.group().indexOf('|');
-    if (pipe >= 0 && isWeight(joint.end(), end)) {
-      plain[joint.start() + pipe] = '-';
+    if (pipe >= 0) {
+      boolean weighs = isWeight(joint.end(), end);
+      boolean parts = text.substring(joint.end(), end).indexOf('|') > 0;
+      plain[joint.start() + pipe] = weighs ? '-' : parts ? ':' : '|';
       return;
     }
     for (int i = joint.end(); i < reach; i++) {

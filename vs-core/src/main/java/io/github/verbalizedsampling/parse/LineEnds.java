@@ -111,8 +111,11 @@ final class LineEnds {
     if (weight > start && othersEndInWeights(item)) {
       return weight + 1;
     }
+    if (cut || !isLast(item)) {
+      return end;
+    }
     boolean open = headed || lines.get(start).marker == Marker.HEADING;
-    return open && isLast(item) && !cut ? closing.end(item, indented(item, end)) : end;
+    return open ? closing.end(item, indented(item, end)) : closing.endOfLine(item, end);
   }
 
   /** The last line of an item that holds nothing but its weight; -1 if it has none. */

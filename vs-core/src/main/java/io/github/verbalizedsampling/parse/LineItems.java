@@ -219,7 +219,7 @@ final class LineItems {
       return head;
     }
     if (lines.get(start).marker == Marker.HEADING
-        || words.isEmphasised(start)
+        || (words.isEmphasised(start) && !words.isVerse(start))
         || (headed && weighed && !words.isSentence(start))) {
       fields.putIfAbsent(Line.TITLE, head.plain().text());
       return body;

@@ -16,6 +16,8 @@ final class LineLabel {
 
   private static final int LONGEST_WEIGHT = 80;
 
+  private static final String NUMBERS = "一二三四五六七八九十";
+
   private static final Pattern LABEL =
       Pattern.compile(
           "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
@@ -48,7 +50,7 @@ final class LineLabel {
       bracketed();
       return;
     }
-    Label kind = Label.of(Names.fold(label.group(2)));
+    Label kind = kind(label.group(2));
     if (kind == Label.TITLE) {
       field(label, Line.TITLE);
     } else if (kind == Label.REASON) {
@@ -57,6 +59,15 @@ final class LineLabel {
     } else if (kind == Label.ITEM || (kind == Label.COUNTED && hasDigit(label))) {
       item(label);
     }
+  }
+
+  /** What a word says, or what it says without the number that Chinese writes right behind it. */
+  private static @Nullable Label kind(String word) {
+    int last = word.length() - 1;
+    Label kind = Label.of(Names.fold(word));
+    return kind == null && last > 0 && NUMBERS.indexOf(word.charAt(last)) >= 0
+        ? Label.of(Names.fold(word.substring(0, last)))
+        : kind;
   }
 
   /** Tells the line that the word it begins with labels it. */
@@ -214,6 +225,6 @@ final class LineLabel {
     boolean letter = i - j <= 3 && j > 0 && "ABCDEFGHIVX".indexOf(label.charAt(j)) >= 0;
     return i == 0
         ? 'a'
-        : letter || "一二三四五六七八九十".indexOf(label.charAt(i - 1)) >= 0 ? '1' : label.charAt(i - 1);
+        : letter || NUMBERS.indexOf(label.charAt(i - 1)) >= 0 ? '1' : label.charAt(i - 1);
   }
 }

@@ -11,7 +11,7 @@ final class LineMark {
   private static final Pattern NUMBERED =
       Pattern.compile(
           "(\\*\\*)?(?:\\(?(\\p{Nd}{1,4})[.)）、](?!\\p{Nd})|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})\\s?[.):：](?!\\d)|[①-⑳⑴-⒇]|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]"
-              + "|\\[\\d{1,3}\\](?=\\s|$)|[a-hA-Z][.](?=\\s|\\*\\*)|(?:[IVX]{1,5}|[ivx]{1,5})[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
+              + "|\\[\\d{1,3}\\](?=\\s|$)|[a-hA-Z][.](?=\\s|\\*\\*)(?!\\s?\\p{Lu}[.])|(?:[IVX]{1,5}|[ivx]{1,5})[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
 
   private final String text;
   private final Line line;
@@ -91,7 +91,7 @@ final class LineMark {
   /** Whether a number may begin with a char; the pattern costs much. */
   private boolean mayBeNumbered(char c) {
     return Character.isLetter(c)
-        ? isLetterNumber()
+        ? line.marker != Marker.BULLET && isLetterNumber()
         : c > '~'
             || Character.isDigit(c)
             || "(#[".indexOf(c) >= 0

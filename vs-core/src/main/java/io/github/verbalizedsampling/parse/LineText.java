@@ -174,6 +174,21 @@ final class LineText {
             || (!opened && head.start() > line.body && text.startsWith("**", head.start() - 2)));
   }
 
+  /** Whether the line right below one is emphasised by itself as that is: no title, but a verse. */
+  boolean isVerse(int at) {
+    String first = head(at).text().strip();
+    int marks = 0;
+    while (marks < first.length() && "*_".indexOf(first.charAt(marks)) >= 0) {
+      marks++;
+    }
+    String below = at + 1 < lines.size() ? text.substring(lines.get(at + 1).start, lines.get(at + 1).end).strip() : "";
+    String mark = first.substring(0, marks);
+    return marks > 0
+        && below.length() > 2 * marks
+        && below.startsWith(mark)
+        && below.indexOf(mark, marks) == below.length() - marks;
+  }
+
   /** Whether bold words begin an item whose lines do not end them. */
   boolean isOpen(int at) {
     Line line = lines.get(at);

@@ -24,6 +24,9 @@ record Mention(
   /** What may follow the label of a weight. */
   static final String COLONS = ":：=";
 
+  /** The word for "is" that Chinese and Japanese write between a label and its number. */
+  private static final String COPULA = "为為是は";
+
   /** What may open a bracket around a weight. */
   static final String BRACKETS = "([（【";
 
@@ -162,7 +165,7 @@ record Mention(
 
   static @Nullable Mention mention(String raw, @Nullable String name, int start, int end) {
     String words = name == null ? "" : name;
-    String label = Names.fold(words);
+    String label = Names.fold(COPULA.indexOf(lastOf(words)) >= 0 ? words.substring(0, words.length() - 1) : words);
     Unit unit = label.isEmpty() ? null : unit(words, label);
     if (!label.isEmpty() && unit == null) {
       return null;
@@ -178,6 +181,10 @@ record Mention(
         end,
         false,
         unit != null);
+  }
+
+  private static char lastOf(String words) {
+    return words.isEmpty() ? ' ' : words.charAt(words.length() - 1);
   }
 
   /** What a weight counts, as all of its label says, or the first or the last word of it. */

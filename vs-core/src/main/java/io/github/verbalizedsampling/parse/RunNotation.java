@@ -89,6 +89,7 @@ final class RunNotation implements Notation {
     List<Item> items = new ArrayList<>();
     List<Mention> weights = new ArrayList<>();
     boolean named = true;
+    boolean counted = text.substring(start, to).indexOf('\n') < 0;
     Matcher weight = form.weight.matcher(text).region(start, to);
     while (weight.find()) {
       Matcher separator = form.separator.matcher(text).region(end, weight.start());
@@ -100,6 +101,7 @@ final class RunNotation implements Notation {
       Part words = Part.of(text, from, weight.start()).plain();
       boolean sure = numbered && mention != null && mention.sure();
       named &= sure;
+      counted &= numbered;
       boolean fits = sure ? isOneLine(words.text()) : isName(words.text());
       if (mention == null
           || parted == items.isEmpty()
@@ -120,7 +122,7 @@ final class RunNotation implements Notation {
     boolean whole =
         Mention.areShares(weights, source.cut())
             && form.close.matcher(text).region(end, to).matches();
-    boolean run = named ? items.size() > 1 : items.size() >= FEWEST;
+    boolean run = named || counted ? items.size() > 1 : items.size() >= FEWEST;
     return whole && run && (named || form == Form.BRACKETED || areAnswers(items))
         ? items
         : List.of();

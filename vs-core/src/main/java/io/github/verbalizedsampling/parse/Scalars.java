@@ -12,6 +12,8 @@ final class Scalars {
 
   private static final int TRIPLE = 3;
 
+  private static final String BOLD = "**";
+
   private Scalars() {}
 
   /** Whether what stands there announces a text on the lines below. */
@@ -22,7 +24,7 @@ final class Scalars {
   static Part read(String text, List<Line> lines, int at, int end, BitSet weights) {
     Line line = lines.get(at);
     int from = line.body;
-    int to = end(text, line, weights.get(at));
+    int to = withoutHalf(text, line, end(text, line, weights.get(at)));
     if (opensBlock(text, Math.min(from, to), to)) {
       return block(text, lines, at, end, text.charAt(from) == '>');
     }
@@ -40,9 +42,21 @@ final class Scalars {
     while (last + 1 < end && !weights.get(last) && isMore(lines.get(last + 1), weights, last + 1)) {
       last++;
     }
-    to = Math.max(from, end(text, lines.get(last), weights.get(last)));
+    to = last == at ? Math.max(from, to) : end(text, lines.get(last), weights.get(last));
     boolean tripled = isTripled(text, from, to);
     return tripled ? Part.of(text, from + TRIPLE, to - TRIPLE).stripped() : Part.of(text, from, to);
+  }
+
+  /** Where the words of a line end: before the mark of emphasis that its label opened. */
+  private static int withoutHalf(String text, Line line, int to) {
+    int close = to - BOLD.length();
+    boolean half =
+        close > line.body
+            && text.startsWith(BOLD, close)
+            && text.indexOf(BOLD, line.body) == close
+            && text.substring(line.start, line.body).replaceFirst("^[^*]*+", "").startsWith(BOLD)
+            && text.indexOf(BOLD, text.indexOf(BOLD, line.start) + 2) == close;
+    return half ? Text.trimEnd(text, line.body, close) : to;
   }
 
   /** Whether three quotes stand around a value, as around one of several lines in TOML. */
