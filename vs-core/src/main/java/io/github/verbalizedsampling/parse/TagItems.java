@@ -172,12 +172,6 @@ final class TagItems {
 
   /** An item's tag inside an item: the next one, a wrapper's content, or the text itself. */
   private void nested(Tag tag, TagItem open) {
-    if (open.content() || open.attributeText != null) {
-      reading.repairs.add(Repair.CLOSER_ADDED);
-      emit(tag.start());
-      begin(tag);
-      return;
-    }
     int then = text.indexOf('<', tag.end());
     Tag closer = then < 0 ? null : Tag.at(text, then);
     boolean leaf =
@@ -186,9 +180,15 @@ final class TagItems {
             && closer.name().equals(tag.name())
             && !open.name.equals(tag.name())
             && !isFollowed(closer);
-    if (closer != null && leaf) {
+    if (closer != null && leaf && !open.closed && open.attributeText == null) {
       open.text(tag.end(), then);
       at = closer.end();
+      return;
+    }
+    if (open.content() || open.attributeText != null) {
+      reading.repairs.add(Repair.CLOSER_ADDED);
+      emit(tag.start());
+      begin(tag);
       return;
     }
     boolean wraps = Text.skip(text, open.tag.end(), tag.start()) == tag.start();

@@ -16,6 +16,13 @@ final class WeightAtEnd {
   /** What parts a weight in a column of its own from the text before it. */
   private static final String GAP = "  ";
 
+  /** What makes a share at the end stand out from the words before it. */
+  private static final String EMPHASIS = "*`~≈";
+
+  private static final int LONGEST_SHARE = 20;
+
+  private static final int LONGEST_OPEN = 40;
+
   /** What the mark of a choice may begin with. */
   private static final String MARKS = "←→([（【";
 
@@ -47,6 +54,11 @@ final class WeightAtEnd {
     if (!Character.isDigit(c) && SHARES.indexOf(c) < 0 && !isCounted(text, from, end)) {
       return null;
     }
+    Mention open =
+        isOpen(text, from, to) ? Mention.last(WeightForms.IN_OPEN_BRACKET, text, from, to) : null;
+    if (open != null && open.sure()) {
+      return open;
+    }
     Mention found =
         Text.hasSign(SIGNS, text, from, to)
             ? Mention.last(WeightForms.AFTER_SIGN, text, from, to)
@@ -63,10 +75,28 @@ final class WeightAtEnd {
       Pattern with = stop ? WeightForms.AFTER_SIGN_AND_WITH : WeightForms.AFTER_WITH;
       labelled = Mention.last(with, text, from, to);
     }
-    if (labelled == null && found == null && text.substring(from, to).contains(GAP)) {
-      return Mention.last(WeightForms.AFTER_GAP, text, from, to);
+    if (labelled == null && found == null) {
+      return apart(text, from, to);
     }
     return labelled != null && labelled.sure() ? labelled : found;
+  }
+
+  /** Whether the last bracket of a line is one that opens. */
+  private static boolean isOpen(String text, int from, int to) {
+    int i = to - 1;
+    while (i > from && to - i < LONGEST_OPEN && "()[]".indexOf(text.charAt(i)) < 0) {
+      i--;
+    }
+    return "([".indexOf(text.charAt(i)) >= 0;
+  }
+
+  /** A weight that nothing but blanks or its emphasis parts from the words; null if there is none. */
+  private static @Nullable Mention apart(String text, int from, int to) {
+    if (text.substring(from, to).contains(GAP)) {
+      return Mention.last(WeightForms.AFTER_GAP, text, from, to);
+    }
+    boolean marked = Text.hasSign(EMPHASIS, text, Math.max(from, to - LONGEST_SHARE), to);
+    return marked ? Mention.last(WeightForms.AFTER_WORDS, text, from, to) : null;
   }
 
   /** The weight in the brackets that end a line, or before them, as in "Probability: 0.4 (40%)". */

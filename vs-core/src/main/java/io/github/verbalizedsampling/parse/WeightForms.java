@@ -65,11 +65,11 @@ final class WeightForms {
               + "[(\\[（【]\\s*+"
               + EMPH
               + WEIGHT
-              + "((?:[;,，；|]|(?<=\\s)[-–—/]\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
+              + "((?:[;,，；|]|(?<=\\s)(?:[-–—/]|or)\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
               + EMPH);
 
   /** A second weight in the same brackets. */
-  static final Pattern MORE = Pattern.compile("[;,，；|/–—-]\\s*+" + EMPH + WEIGHT);
+  static final Pattern MORE = Pattern.compile("(?:[;,，；|/–—-]|or\\s)\\s*+" + EMPH + WEIGHT);
 
   /** A word for a weight in the brackets that end a line. */
   static final Pattern WORD_END =
@@ -135,6 +135,10 @@ final class WeightForms {
               + ")"
               + EMPH
               + "\\s*$");
+
+  /** A share in bold or as code at the end of a line, right behind the words. */
+  static final Pattern AFTER_WORDS =
+      Pattern.compile("(?<=\\S)\\s++(?:\\*\\*(?=[^*]*+\\*\\*$)|`(?=[^`]*+`$)|(?=[~≈]))()(" + AMOUNT + ")()(?:\\*\\*|`)?$");
 
   /** A weight in a column of its own, aligned by blanks. */
   static final Pattern AFTER_GAP =
@@ -202,6 +206,10 @@ final class WeightForms {
               + ")"
               + EMPH
               + "()[.]?\\s*+$");
+
+  /** A weight with its name in a bracket that the end of the line closes. */
+  static final Pattern IN_OPEN_BRACKET =
+      Pattern.compile("\\s++[(\\[]\\s?" + WEIGHT + "$");
   static final Pattern AFTER_WITH =
       Pattern.compile(
           "(?:\\s*[,;–—-])?\\s+(?iu:with|at|mit|avec|con|com|met|med|с)\\s++"
