@@ -181,7 +181,10 @@ final class LineText {
     while (marks < first.length() && "*_".indexOf(first.charAt(marks)) >= 0) {
       marks++;
     }
-    String below = at + 1 < lines.size() ? text.substring(lines.get(at + 1).start, lines.get(at + 1).end).strip() : "";
+    String below =
+        at + 1 < lines.size()
+            ? text.substring(lines.get(at + 1).start, lines.get(at + 1).end).strip()
+            : "";
     String mark = first.substring(0, marks);
     return marks > 0
         && below.length() > 2 * marks

@@ -165,7 +165,9 @@ record Mention(
 
   static @Nullable Mention mention(String raw, @Nullable String name, int start, int end) {
     String words = name == null ? "" : name;
-    String label = Names.fold(COPULA.indexOf(lastOf(words)) >= 0 ? words.substring(0, words.length() - 1) : words);
+    String label =
+        Names.fold(
+            COPULA.indexOf(lastOf(words)) >= 0 ? words.substring(0, words.length() - 1) : words);
     Unit unit = label.isEmpty() ? null : unit(words, label);
     if (!label.isEmpty() && unit == null) {
       return null;

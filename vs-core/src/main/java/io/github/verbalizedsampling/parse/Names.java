@@ -17,7 +17,7 @@ final class Names {
       ranked(
           "text response answer candidate completion output content message reply body value idea"
               + " joke item option sample choice story poem result solution suggestion sentence"
-              + " statement action description"
+              + " statement action translation description"
               + " texto testo texte antwort réponse reponse respuesta resposta risposta ответ текст"
               + " テキスト 回答 文本 回复 内容 候选 내용 텍스트 답변 응답 ข้อความ คำตอบ उत्तर पाठ النص الإجابة"
               + " טקסט תשובה idee ideia ideas thought");

@@ -106,6 +106,7 @@ final class RunNotation implements Notation {
       if (mention == null
           || parted == items.isEmpty()
           || !fits
+          || endsInSign(words.text())
           || Refusals.isNothingElse(words.text())) {
         return List.of();
       }
@@ -122,7 +123,7 @@ final class RunNotation implements Notation {
     boolean whole =
         Mention.areShares(weights, source.cut())
             && form.close.matcher(text).region(end, to).matches();
-    boolean run = named || counted ? items.size() > 1 : items.size() >= FEWEST;
+    boolean run = (named || counted) ? items.size() > 1 : items.size() >= FEWEST;
     return whole && run && (named || form == Form.BRACKETED || areAnswers(items))
         ? items
         : List.of();
@@ -158,6 +159,11 @@ final class RunNotation implements Notation {
 
   private static boolean isOneLine(String words) {
     return !Text.isBlank(words) && words.indexOf('\n') < 0;
+  }
+
+  /** Whether words end in what parts them from their weight in another form. */
+  private static boolean endsInSign(String words) {
+    return !words.isEmpty() && ",;|–—-".indexOf(words.charAt(words.length() - 1)) >= 0;
   }
 
   private static boolean endsInWeight(String words) {

@@ -119,10 +119,15 @@ final class Table {
     }
     for (int i = 0; i < header.size(); i++) {
       String name = Names.fold(text(header.get(i)));
-      if (i != weight && i != title && !name.isEmpty() && !Names.isBesideText(name)) {
+      boolean person = i == title && name.equals("name");
+      if (i != weight && (i != title || person) && !name.isEmpty() && !Names.isBesideText(name)) {
         words = words < 0 ? i : words;
         lastWords = words == i || lastWords == i - 1 ? i : lastWords;
       }
+    }
+    if (words == title && lastWords > words) {
+      // A name with more about it is one of the columns that make the text.
+      title = -1;
     }
     if (words < 0) {
       words = title >= 0 ? title : ofClasses();

@@ -185,6 +185,11 @@ final class TagItems {
       at = closer.end();
       return;
     }
+    if (!open.closed && !open.name.equals(tag.name()) && tags.next(tag.end()) == null) {
+      open.cutText = true;
+      at = text.length();
+      return;
+    }
     if (open.content() || open.attributeText != null) {
       reading.repairs.add(Repair.CLOSER_ADDED);
       emit(tag.start());

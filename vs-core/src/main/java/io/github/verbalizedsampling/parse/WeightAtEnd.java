@@ -90,7 +90,9 @@ final class WeightAtEnd {
     return "([".indexOf(text.charAt(i)) >= 0;
   }
 
-  /** A weight that nothing but blanks or its emphasis parts from the words; null if there is none. */
+  /**
+   * A weight that nothing but blanks or its emphasis parts from the words; null if there is none.
+   */
   private static @Nullable Mention apart(String text, int from, int to) {
     if (text.substring(from, to).contains(GAP)) {
       return Mention.last(WeightForms.AFTER_GAP, text, from, to);
@@ -111,7 +113,7 @@ final class WeightAtEnd {
       return found;
     }
     Mention before = found == null ? null : read(text, from, Text.trimEnd(text, from, open));
-    if (before != null && (before.sure() || found.agreesWith(before))) {
+    if (found != null && before != null && (before.sure() || found.agreesWith(before))) {
       return before.upTo(to);
     }
     if (found != null) {

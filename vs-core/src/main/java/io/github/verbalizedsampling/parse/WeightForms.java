@@ -138,7 +138,10 @@ final class WeightForms {
 
   /** A share in bold or as code at the end of a line, right behind the words. */
   static final Pattern AFTER_WORDS =
-      Pattern.compile("(?<=\\S)\\s++(?:\\*\\*(?=[^*]*+\\*\\*$)|`(?=[^`]*+`$)|(?=[~≈]))()(" + AMOUNT + ")()(?:\\*\\*|`)?$");
+      Pattern.compile(
+          "(?<=\\S)\\s++(?:\\*\\*(?=[^*]*+\\*\\*$)|`(?=[^`]*+`$)|(?=[~≈]))()("
+              + AMOUNT
+              + ")()(?:\\*\\*|`)?$");
 
   /** A weight in a column of its own, aligned by blanks. */
   static final Pattern AFTER_GAP =
@@ -208,8 +211,8 @@ final class WeightForms {
               + "()[.]?\\s*+$");
 
   /** A weight with its name in a bracket that the end of the line closes. */
-  static final Pattern IN_OPEN_BRACKET =
-      Pattern.compile("\\s++[(\\[]\\s?" + WEIGHT + "$");
+  static final Pattern IN_OPEN_BRACKET = Pattern.compile("\\s++[(\\[]\\s?" + WEIGHT + "$");
+
   static final Pattern AFTER_WITH =
       Pattern.compile(
           "(?:\\s*[,;–—-])?\\s+(?iu:with|at|mit|avec|con|com|met|med|с)\\s++"

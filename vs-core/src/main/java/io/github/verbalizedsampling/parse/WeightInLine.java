@@ -99,7 +99,7 @@ final class WeightInLine {
     }
     Matcher leading = WeightForms.REMARKED.matcher(text).region(line.body, to);
     Mention found = leading.lookingAt() ? Mention.of(leading) : null;
-    if (found == null || !found.sure() || !Weights.isNumber(found.raw())) {
+    if (found == null || Names.unit(found.label()) == null || !Weights.isNumber(found.raw())) {
       return null;
     }
     int end = leading.end();
