@@ -16,8 +16,8 @@ final class Fences {
   }
 
   /**
-   * The same text with each fence on a line of its own that opens behind a mark or label, as in "1.
-   * ```python", or closes before a weight; every other char keeps its place.
+   * The same text with each fence on a line of its own that opens behind a number or a label, or
+   * closes before a weight; every other char keeps its place.
    */
   static Source apart(Source source) {
     String text = source.text();

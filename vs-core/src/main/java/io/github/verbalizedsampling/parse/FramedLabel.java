@@ -128,14 +128,10 @@ final class FramedLabel {
       marks++;
     }
     int rest = Text.skip(text, marks, end);
-    boolean follows = rest < end;
-    boolean colon = follows && ":：".indexOf(text.charAt(rest)) >= 0;
+    boolean lacksColon = rest < end && ":：".indexOf(text.charAt(rest)) < 0;
     int sign = weighs ? close + 1 : close;
-    if ((rule && follows)
-        || (follows && !colon && sign >= rest)
-        || !(weighs
-            || Text.skip(text, label.end(), close) == close
-            || isWeight(label.end(), close))) {
+    boolean fits = rule ? rest == end : !lacksColon || sign < rest;
+    if (!fits || !(weighs || isBlankOrWeight(label.end(), close))) {
       return;
     }
     Arrays.fill(plain, label.start(1), label.end(1), ' ');
@@ -146,12 +142,17 @@ final class FramedLabel {
       plain[joint.end() - 1] = '(';
       plain[close] = ')';
     }
-    if (follows && !colon) {
+    if (lacksColon) {
       plain[sign] = ':';
     }
   }
 
+  private boolean isBlankOrWeight(int from, int to) {
+    return Text.skip(text, from, to) == to || isWeight(from, to);
+  }
+
   private boolean isWeight(int from, int to) {
-    return Line.of(text.substring(from, to)).isWeight(text.substring(from, to));
+    String words = text.substring(from, to);
+    return Line.of(words).isWeight(words);
   }
 }
