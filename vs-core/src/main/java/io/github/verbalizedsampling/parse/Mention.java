@@ -238,14 +238,15 @@ record Mention(
    * Whether none of the weights of a list is a mark or a page: all the shares come to one at most.
    */
   static boolean areShares(List<Mention> list, boolean cut) {
+    if (list.stream().noneMatch(Mention::isQuotient)) {
+      return true;
+    }
     double sum = 0;
-    boolean quotients = false;
     for (Mention mention : list) {
       Weights.Amount amount = Weights.read(mention.raw());
       sum += amount == null ? 0 : amount.value();
-      quotients |= mention.isQuotient();
     }
-    return !quotients || (!cut && sum < ALL);
+    return !cut && sum < ALL;
   }
 
   private static boolean isQuotient(String raw) {
