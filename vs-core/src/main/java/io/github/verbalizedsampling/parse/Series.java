@@ -105,7 +105,9 @@ final class Series {
   }
 
   private static boolean isBeside(Line line) {
-    return line.isBlank() || line.mention != null || line.marker == Marker.RULE;
+    Mention mention = line.mention;
+    boolean weight = mention != null && (mention.sure() || mention.label().isEmpty());
+    return line.isBlank() || weight || line.marker == Marker.RULE;
   }
 
   /** Whether words stand on the line of a head beside it and its weight. */
