@@ -37,20 +37,23 @@ final class WeightInLine {
       return before;
     }
     Mention first = inFront(text, from, to);
-    if (first != null && first.sure()) {
-      return first;
-    }
+    Mention found = first != null && first.sure() ? first : among(text, line, first, from, to);
+    return found != null ? found : before;
+  }
+
+  /** The weight among the words of a line, which may have one without a name in front of them. */
+  private static @Nullable Mention among(
+      String text, Line line, @Nullable Mention first, int from, int to) {
     Mention found = byLabel(text, line, from, to);
     if (found != null && !Weights.isNumber(found.raw())) {
       return instead(found, first != null ? first : atEnd(text, line, from, to));
     }
     found = found != null ? found : bare(text, line, from, to);
     found = found != null ? found : atEnd(text, line, from, to);
-    if (first != null && !(found != null && (found.sure() || endsInBracket(text, found)))) {
-      return first;
+    if (first != null) {
+      return found != null && outweighs(text, found) ? found : first;
     }
-    found = found != null ? found : atStart(text, from, Math.min(to, from + FIRST));
-    return found != null ? found : before;
+    return found != null ? found : atStart(text, from, Math.min(to, from + FIRST));
   }
 
   /**
@@ -68,8 +71,10 @@ final class WeightInLine {
         : null;
   }
 
-  private static boolean endsInBracket(String text, Mention mention) {
-    return mention.alone() || ")]）】".indexOf(text.charAt(mention.end() - 1)) >= 0;
+  /** Whether a weight behind the words counts more than one without a name before them. */
+  private static boolean outweighs(String text, Mention mention) {
+    boolean named = mention.sure() && Weights.isNumber(mention.raw());
+    return named || mention.alone() || ")]）】".indexOf(text.charAt(mention.end() - 1)) >= 0;
   }
 
   /** A weight with a label on a line of its own, or before all other words. */
