@@ -75,13 +75,24 @@ final class FramedLabel {
     while (to < end && Character.isLetter(text.charAt(to))) {
       to++;
     }
-    int sign = to;
-    while (sign < end && " #*_0123456789".indexOf(text.charAt(sign)) >= 0) {
+    int number = to;
+    while (number < end && " #".indexOf(text.charAt(number)) >= 0) {
+      number++;
+    }
+    if (number == end || !mayCount(text.charAt(number))) {
+      return false;
+    }
+    int sign = number;
+    while (sign < end && " *_0123456789".indexOf(text.charAt(sign)) >= 0) {
       sign++;
     }
     return sign < end
-        && (framed || (sign > to + 1 && ",|w".indexOf(text.charAt(sign)) >= 0))
+        && (framed || (sign > number && ",|w".indexOf(text.charAt(sign)) >= 0))
         && isLabel(text.substring(word, to));
+  }
+
+  private static boolean mayCount(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
   }
 
   private void write() {

@@ -42,7 +42,9 @@ final class Line {
 
   /** Whether a text may hold code, of which every char stays in its place. */
   static boolean hasFence(String text) {
-    return text.contains("```") || text.contains("~~~");
+    // A char is found many times as fast as a few of them.
+    return (text.indexOf('`') >= 0 && text.contains("```"))
+        || (text.indexOf('~') >= 0 && text.contains("~~~"));
   }
 
   /** A text of one line. */
