@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 /** The variable that a document is assigned to: what a program works with is no answer. */
 final class Variable {
   private static final Pattern STATEMENT =
-      Pattern.compile("(?m)^[ \\t]*+(?:def|import|from|return|function|class|public|for|while)\\b");
+      Pattern.compile("(?:def|import|from|return|function|class|public|for|while)\\b");
+
+  /** What a statement may begin with; the pattern costs much. */
+  private static final String FIRST = "difrcpw";
 
   private static final int REACH = 2_000;
 
@@ -32,11 +35,18 @@ final class Variable {
     return start < end && !weights && !Names.endsAsList(name);
   }
 
-  /** Whether a statement stands near, before or behind. */
+  /** Whether a statement stands near, before or behind, at the beginning of its line. */
   private static boolean isInProgram(String text, int document) {
-    int from = Math.max(0, document - REACH);
     int to = Math.min(text.length(), document + REACH);
-    return STATEMENT.matcher(text).region(from, to).find();
+    boolean begins = document <= REACH;
+    for (int i = Math.max(0, document - REACH); i < to; i++) {
+      char c = text.charAt(i);
+      if (begins && FIRST.indexOf(c) >= 0 && STATEMENT.matcher(text).region(i, to).lookingAt()) {
+        return true;
+      }
+      begins = c == '\n' || (begins && Text.isBlank(c));
+    }
+    return false;
   }
 
   private static boolean isOfName(char c) {
