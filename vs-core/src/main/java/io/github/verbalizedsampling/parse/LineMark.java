@@ -53,7 +53,7 @@ final class LineMark {
   }
 
   private void bullet(int i) {
-    if (text.charAt(i) == '#' || !isBullet(i)) {
+    if (!isBullet(i)) {
       return;
     }
     line.marker = Marker.BULLET;

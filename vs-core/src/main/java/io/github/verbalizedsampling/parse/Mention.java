@@ -30,6 +30,9 @@ record Mention(
   /** What may open a bracket around a weight. */
   static final String BRACKETS = "([（【";
 
+  /** What may close it. */
+  static final String CLOSERS = ")]）】";
+
   /** How much two numbers may differ that say the same. */
   private static final double ROUNDING = 0.006;
 

@@ -24,7 +24,7 @@ final class UsualWeight {
     while (start > Math.max(from, open - LONGEST_EMPHASIS) && isEmphasis(text.charAt(start - 1))) {
       start--;
     }
-    return ")]）】".indexOf(text.charAt(to - 1)) < 0
+    return Mention.CLOSERS.indexOf(text.charAt(to - 1)) < 0
         ? null
         : read(text, open + 1, to - 1, start, to, false);
   }

@@ -154,7 +154,7 @@ final class WeightAtEnd {
   static @Nullable Mention beforeMark(String text, int from, int to, boolean heading) {
     int end = mark(heading ? MARKS + DASHES : MARKS, text, from, to);
     Mention found = end > from ? read(text, from, end) : null;
-    boolean bracket = end > from && ")]）】".indexOf(text.charAt(end - 1)) >= 0;
+    boolean bracket = end > from && Mention.CLOSERS.indexOf(text.charAt(end - 1)) >= 0;
     return found != null && (found.sure() || bracket) ? found : null;
   }
 

@@ -74,7 +74,7 @@ final class WeightInLine {
   /** Whether a weight behind the words counts more than one without a name before them. */
   private static boolean outweighs(String text, Mention mention) {
     boolean named = mention.sure() && Weights.isNumber(mention.raw());
-    return named || mention.alone() || ")]）】".indexOf(text.charAt(mention.end() - 1)) >= 0;
+    return named || mention.alone() || Mention.CLOSERS.indexOf(text.charAt(mention.end() - 1)) >= 0;
   }
 
   /** A weight with a label on a line of its own, or before all other words. */
@@ -154,7 +154,7 @@ final class WeightInLine {
       Matcher bare = WeightForms.BARE.matcher(text).region(from, to);
       found = bare.matches() ? Mention.mention(bare.group(2), null, from, to) : null;
     }
-    if (found == null && line.isMarked() && ")]）】".indexOf(text.charAt(to - 1)) >= 0) {
+    if (found == null && line.isMarked() && Mention.CLOSERS.indexOf(text.charAt(to - 1)) >= 0) {
       found = Mention.last(WeightForms.WORD_END, text, reach, to);
     }
     return found;
