@@ -20,7 +20,7 @@ final class LineLabel {
 
   private static final Pattern LABEL =
       Pattern.compile(
-          "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:#?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
+          "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:(?:[#_№]|N[or][.])?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
 
   /** A label with the number of its line: "1. Response 1". */
   private static final Pattern SAME_NUMBER = Pattern.compile("\\W*+(\\d+)\\D++\\1\\b.*+");

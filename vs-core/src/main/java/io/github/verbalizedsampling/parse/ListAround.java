@@ -15,14 +15,19 @@ final class ListAround {
     this.ranking = ranking;
   }
 
-  /** A table or a list that began before any bracket, with weights; null if there is none. */
+  /**
+   * A table or a list that began before any bracket, with weights, or of whose items but the weight
+   * is in an element; null if there is none.
+   */
   @Nullable Reading beforeBrackets() {
     int bracket = 0;
     while (bracket < text.length() && "<{[".indexOf(text.charAt(bracket)) < 0) {
       bracket++;
     }
     String before = beginningOfLine(bracket);
-    if (!Line.of(before).startsItem() && !before.startsWith("|")) {
+    if (!Line.of(before).startsItem()
+        && !before.startsWith("|")
+        && !new Tags(text).areWeights(bracket)) {
       return null;
     }
     Reading list = read();

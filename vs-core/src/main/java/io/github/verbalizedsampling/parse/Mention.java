@@ -241,15 +241,8 @@ record Mention(
    * Whether none of the weights of a list is a mark or a page: all the shares come to one at most.
    */
   static boolean areShares(List<Mention> list, boolean cut) {
-    if (list.stream().noneMatch(Mention::isQuotient)) {
-      return true;
-    }
-    double sum = 0;
-    for (Mention mention : list) {
-      Weights.Amount amount = Weights.read(mention.raw());
-      sum += amount == null ? 0 : amount.value();
-    }
-    return !cut && sum < ALL;
+    return list.stream().noneMatch(Mention::isQuotient)
+        || (!cut && list.stream().mapToDouble(Mention::share).sum() < ALL);
   }
 
   private static boolean isQuotient(String raw) {

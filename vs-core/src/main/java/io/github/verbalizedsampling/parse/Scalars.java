@@ -50,12 +50,11 @@ final class Scalars {
   /** Where the words of a line end: before the mark of emphasis that its label opened. */
   private static int withoutHalf(String text, Line line, int to) {
     int close = to - BOLD.length();
-    boolean half =
-        close > line.body
-            && text.startsWith(BOLD, close)
-            && text.indexOf(BOLD, line.body) == close
-            && text.substring(line.start, line.body).replaceFirst("^[^*]*+", "").startsWith(BOLD)
-            && text.indexOf(BOLD, text.indexOf(BOLD, line.start) + 2) == close;
+    if (close <= line.body || !text.startsWith(BOLD, close)) {
+      return to;
+    }
+    int open = text.indexOf(BOLD, line.start);
+    boolean half = open < line.body && text.indexOf(BOLD, open + BOLD.length()) == close;
     return half ? Text.trimEnd(text, line.body, close) : to;
   }
 

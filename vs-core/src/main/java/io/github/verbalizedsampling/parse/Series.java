@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Labels that only the list itself tells: the same word at the head of each item, with the numbers
- * 1, 2, 3 or without ({@code State 1: Texas}, {@code State: Texas}), or a number before a colon. A
- * weight stands in each item.
+ * 1, 2, 3 or without ({@code State 1: Texas}, {@code State: Texas}), a number before a colon, or
+ * one behind a hash ({@code #1 Texas}). A weight stands in each item.
  */
 final class Series {
   private static final Pattern HEAD =
       Pattern.compile(
           "[*_]{0,3}(?:([\\p{L}\\p{M}]{2,20})(?:\\s?#?(\\p{Nd}{1,3}))?|(\\p{Nd}{1,3})(?=\\s?[:：]\\s))"
-              + "[*_]{0,3}(?=\\s?[:：(（\\[]|$)");
+              + "[*_]{0,3}(?=\\s?[:：(（\\[]|$)|#(\\p{Nd}{1,3})\\s(?=\\p{L})");
 
   /** How far into a line its head may reach. */
   private static final int LONGEST = 40;
@@ -79,13 +79,21 @@ final class Series {
       return null;
     }
     String word = head.group(1) == null ? "" : Names.fold(head.group(1));
-    String number = head.group(2) == null ? head.group(3) : head.group(2);
+    int number = number(head);
     boolean other = Names.unit(word) != null || Names.isParameter(word);
     boolean signed =
-        number != null || ":：".indexOf(text.charAt(Math.min(head.end(), line.end - 1))) >= 0;
-    return other || !signed
-        ? null
-        : new Head(at, word, number == null ? 0 : Integer.parseInt(number), head.end());
+        number >= 0 || ":：".indexOf(text.charAt(Math.min(head.end(), line.end - 1))) >= 0;
+    return other || !signed ? null : new Head(at, word, Math.max(0, number), head.end());
+  }
+
+  /** The number of a head; negative if it has none. */
+  private static int number(Matcher head) {
+    for (int group = 2; group <= head.groupCount(); group++) {
+      if (head.group(group) != null) {
+        return Integer.parseInt(head.group(group));
+      }
+    }
+    return -1;
   }
 
   /** Whether each head has a weight before the next; without a number, and nothing else. */
@@ -125,7 +133,9 @@ final class Series {
     if (head.word.isEmpty()) {
       line.marker = line.marker == Marker.HEADING ? Marker.HEADING : Marker.NUMBER;
       line.number = head.number;
-      line.body = Text.skip(text, Text.skip(text, head.end, line.end) + 1, line.end);
+      int sign = Text.skip(text, head.end, line.end);
+      boolean colon = Mention.COLONS.indexOf(text.charAt(sign)) >= 0;
+      line.body = Text.skip(text, colon ? sign + 1 : sign, line.end);
     } else {
       new LineLabel(text, line).readItem();
     }

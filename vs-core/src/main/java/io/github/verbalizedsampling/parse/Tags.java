@@ -38,6 +38,17 @@ final class Tags {
     return null;
   }
 
+  /** Whether a tag begins there, and no tag from there on names anything but a weight. */
+  boolean areWeights(int from) {
+    Tag tag = from < text.length() ? Tag.at(text, from) : null;
+    boolean weights = tag != null;
+    while (weights && tag != null) {
+      weights = Names.unit(tag.name()) != null;
+      tag = next(tag.end());
+    }
+    return weights;
+  }
+
   /**
    * Whether a sentence names a tag, as in {@code put each in <response> tags}: it opens nothing.
    */

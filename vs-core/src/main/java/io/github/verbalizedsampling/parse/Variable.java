@@ -1,14 +1,12 @@
 package io.github.verbalizedsampling.parse;
 
-import java.util.regex.Pattern;
+import java.util.List;
 
 /** The variable that a document is assigned to: what a program works with is no answer. */
 final class Variable {
-  private static final Pattern STATEMENT =
-      Pattern.compile("(?:def|import|from|return|function|class|public|for|while)\\b");
-
-  /** What a statement may begin with; the pattern costs much. */
-  private static final String FIRST = "difrcpw";
+  /** The words that a statement begins with. */
+  private static final List<String> STATEMENTS =
+      List.of("def", "import", "from", "return", "function", "class", "public", "for", "while");
 
   private static final int REACH = 2_000;
 
@@ -41,10 +39,20 @@ final class Variable {
     boolean begins = document <= REACH;
     for (int i = Math.max(0, document - REACH); i < to; i++) {
       char c = text.charAt(i);
-      if (begins && FIRST.indexOf(c) >= 0 && STATEMENT.matcher(text).region(i, to).lookingAt()) {
+      if (begins && isStatement(text, i)) {
         return true;
       }
       begins = c == '\n' || (begins && Text.isBlank(c));
+    }
+    return false;
+  }
+
+  private static boolean isStatement(String text, int start) {
+    for (String word : STATEMENTS) {
+      int end = start + word.length();
+      if (text.startsWith(word, start) && (end == text.length() || !isOfName(text.charAt(end)))) {
+        return true;
+      }
     }
     return false;
   }

@@ -51,6 +51,10 @@ final class WeightAtEnd {
       }
       return open < from ? null : bracketed(text, from, open, to);
     }
+    if (c == '>') {
+      Mention element = Mention.last(WeightForms.IN_ELEMENT, text, from, to);
+      return element != null && element.sure() ? element : null;
+    }
     if (!Character.isDigit(c) && SHARES.indexOf(c) < 0 && !isCounted(text, from, end)) {
       return null;
     }

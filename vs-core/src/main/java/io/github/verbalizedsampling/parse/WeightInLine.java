@@ -79,6 +79,9 @@ final class WeightInLine {
 
   /** A weight with a label on a line of its own, or before all other words. */
   private static @Nullable Mention byLabel(String text, Line line, int from, int to) {
+    if (text.charAt(from) == '<') {
+      return WeightLine.element(text, line, from, to);
+    }
     int start = line.keyed || line.labelled ? line.start : from;
     int length = to - line.start;
     boolean signed =

@@ -61,6 +61,15 @@ final class WeightLine {
         unit != null);
   }
 
+  /** The weight of an element that is all there is from a position on; null if there is none. */
+  static @Nullable Mention element(String text, Line line, int from, int to) {
+    Matcher element = WeightForms.IN_ELEMENT.matcher(text).region(from, to);
+    Mention found = element.lookingAt() ? Mention.of(element) : null;
+    return found != null && found.sure()
+        ? new Mention(found.raw(), found.unit(), found.label(), line.start, line.end, true, true)
+        : null;
+  }
+
   /** Where a comment begins behind the weight, as YAML has it. */
   private static int beforeComment(String text, int from, int to) {
     int sign = from;

@@ -170,6 +170,8 @@ enum Trap {
   WORDS_IN_ELEMENTS(n -> "<response>a (p = 0.1)</response>".repeat(n)),
   FENCES_OF_ITEMS(n -> "```js\n# Response 1 (0.1)\na\n```\n".repeat(n)),
   LABELS_IN_FRAMES(n -> "[Response 1 - Probability: 0.1]\na\n".repeat(n)),
+  WEIGHTS_IN_ELEMENTS(n -> "1. a <probability>0.1</probability>\n".repeat(n)),
+  WEIGHTS_IN_ELEMENTS_BELOW(n -> "a\n<probability>0.1</probability>\n".repeat(n)),
   FRAMES_WITHOUT_END(n -> "[Response 1, with 0.1: ".repeat(n) + "\n[Response 1".repeat(n)),
   FENCES_BEHIND_NUMBERS(n -> "1. ```js\na\n``` (0.1)\n".repeat(n)),
   COMMENTS(n -> "- text: a\n  # b\n  probability: 0.1\n".repeat(n)),
