@@ -38,11 +38,19 @@ final class LineText {
       if (line.marker == Line.Marker.NONE && isCell(from, to, mention.start())) {
         return new Part(text.substring(from + 1, to - 1).replace("\"\"", "\""), from + 1, to - 1);
       }
-      if (to - from > 3 && text.startsWith("P(", from) && text.charAt(to - 1) == ')') {
+      if (isArgument(from, to)) {
         return Part.of(text, from + 2, to - 1);
       }
     }
     return even(line, Math.min(from, to), to);
+  }
+
+  /** Whether words are the argument of a probability and no more: "P(plum)", not "P(a)P(b)". */
+  private boolean isArgument(int from, int to) {
+    return to - from > 3
+        && text.startsWith("P(", from)
+        && text.charAt(to - 1) == ')'
+        && text.lastIndexOf('(', to - 1) < text.indexOf(')', from);
   }
 
   /** Whether quotes are those of a cell, since the sign of a column stands right behind them. */

@@ -120,7 +120,7 @@ final class WeightForms {
               + "\\s*+$");
 
   private static final String SIGN =
-      "(?:\\s*(?:[:：](?:\\*\\*|__)|[:：|,;=]|->|=>|→|[-–—]|(?<=\\s)[·•])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=[\\p{L}\"])[,;\\t])";
+      "(?:\\s*(?:[:：](?:\\*\\*|__)|[:：|,;=]|->|=>|→|[-–—]|(?<=\\s)[·•])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=\\))=|(?<=[\\p{L}\"])[,;\\t])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
 
   /** A word for a weight with its label, at the end of the text before the brackets. */
