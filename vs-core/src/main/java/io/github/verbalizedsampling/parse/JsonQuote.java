@@ -56,7 +56,7 @@ final class JsonQuote {
     }
     return switch (c) {
       case '}', ']', ')' -> endsBeforeCloser(from, i, closer, depth);
-      case ',', ';' -> afterComma(skip(text, i + 1, length), closer, depth, inner);
+      case ',', ';', '，' -> afterComma(skip(text, i + 1, length), closer, depth, inner);
       case '+' -> isLiteral(skip(text, i + 1, length));
       case '/' -> i + 1 < length && (text.charAt(i + 1) == '/' || text.charAt(i + 1) == '*');
       case '#' -> true;
@@ -83,7 +83,7 @@ final class JsonQuote {
     }
     char c = text.charAt(i);
     if (!own) {
-      return c == '`'
+      return (text.charAt(bracket) != ')' && text.startsWith("```", i))
           || lineBetween(from, bracket)
           || (c == ',' && startsItemOrKey(skip(text, i + 1, length)));
     }

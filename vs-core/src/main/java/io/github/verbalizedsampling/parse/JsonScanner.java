@@ -242,9 +242,9 @@ final class JsonScanner {
     }
     char c = text.charAt(i);
     int key = tape.size() - 1;
-    if (c == ':' || c == '：') {
+    if (c == ':') {
       at = i + 1;
-    } else if (c == '=') {
+    } else if (c == '=' || c == '：') {
       repairs.add(Repair.COLON_MENDED);
       at = i + 1 < length && text.charAt(i + 1) == '>' ? i + 2 : i + 1;
     } else if (c == ',' || c == '}' || c == ']') {

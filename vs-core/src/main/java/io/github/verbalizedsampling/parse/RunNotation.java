@@ -89,6 +89,7 @@ final class RunNotation implements Notation {
     List<Item> items = new ArrayList<>();
     List<Mention> weights = new ArrayList<>();
     boolean named = true;
+    int numbers = 0;
     boolean counted = text.substring(start, to).indexOf('\n') < 0;
     Matcher weight = form.weight.matcher(text).region(start, to);
     while (weight.find()) {
@@ -102,6 +103,7 @@ final class RunNotation implements Notation {
       boolean sure = numbered && mention != null && mention.sure();
       named &= sure;
       counted &= numbered;
+      numbers += numbered ? 1 : 0;
       boolean fits = sure ? isOneLine(words.text()) : isName(words.text());
       if (mention == null
           || parted == items.isEmpty()
@@ -120,8 +122,10 @@ final class RunNotation implements Notation {
               source.at(words.end())));
       end = weight.end();
     }
+    boolean alike = numbers == 0 || numbers == items.size();
     boolean whole =
-        Mention.areShares(weights, source.cut())
+        alike
+            && Mention.areShares(weights, source.cut())
             && form.close.matcher(text).region(end, to).matches();
     boolean run = (named || counted) ? items.size() > 1 : items.size() >= FEWEST;
     return whole && run && (named || form == Form.BRACKETED || areAnswers(items))

@@ -176,6 +176,9 @@ final class Table {
     if (words < lastWords && items.isEmpty() && text(cells.get(words)).equals("1")) {
       // Whatever the column is called, it counts the rows.
       words++;
+      if (words == cells.size()) {
+        return;
+      }
     }
     // A sign that stands in the text, unescaped, parts it into cells too many.
     int surplus = piped ? Math.max(0, cells.size() - header.size()) : 0;

@@ -129,17 +129,22 @@ final class TagLines {
     return from;
   }
 
-  /** The lines that are a weight with its name, and the last one if it ends in such. */
+  /**
+   * The lines that are a weight with its name, and the last one if it alone has one, at its end.
+   */
   private static BitSet weights(String text, List<Line> lines) {
     BitSet weights = new BitSet();
     int last = Lines.filledBefore(lines, lines.size());
+    boolean only = true;
     for (int i = 0; i < lines.size(); i++) {
       Mention mention = lines.get(i).mention;
-      if (mention != null
-          && mention.sure()
-          && (mention.alone() || (i == last && ends(text, mention)))) {
+      if (mention == null || !mention.sure()) {
+        continue;
+      }
+      if (mention.alone() || (only && i == last && ends(text, mention))) {
         weights.set(i);
       }
+      only = false;
     }
     return weights;
   }

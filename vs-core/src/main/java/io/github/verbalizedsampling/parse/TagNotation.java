@@ -13,6 +13,7 @@ final class TagNotation implements Notation {
           "candidate",
           "option",
           "answer",
+          "final_answer",
           "item",
           "sample",
           "result",

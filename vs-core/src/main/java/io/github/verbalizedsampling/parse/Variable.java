@@ -4,22 +4,27 @@ import java.util.List;
 
 /** The variable that a document is assigned to: what a program works with is no answer. */
 final class Variable {
+  private static final String RETURN = "return";
+
   /** The words that a statement begins with. */
   private static final List<String> STATEMENTS =
-      List.of("def", "import", "from", "return", "function", "class", "public", "for", "while");
+      List.of("def", "import", "from", RETURN, "function", "class", "public", "for", "while");
 
   private static final int REACH = 2_000;
 
   private Variable() {}
 
   /**
-   * Whether a document is the value of a variable whose name calls it no list of answers; where
-   * more of a program stands around it, a name for weights does not either.
+   * Whether a document is the value of a variable whose name calls it no list of answers, or what a
+   * function returns; where more of a program stands around it, a name for weights does not either.
    *
    * @param document where it begins
    */
   static boolean holds(String text, int document) {
     int sign = Text.trimEnd(text, 0, document) - 1;
+    if (text.startsWith(RETURN, sign + 1 - RETURN.length()) && isInProgram(text, document)) {
+      return true;
+    }
     if (sign < 1 || text.charAt(sign) != '=') {
       return false;
     }

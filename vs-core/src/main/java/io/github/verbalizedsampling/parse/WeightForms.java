@@ -138,7 +138,7 @@ final class WeightForms {
 
   /** A weight in an element that ends a line: {@code plum <probability>0.4</probability>}. */
   static final Pattern IN_ELEMENT =
-      Pattern.compile("\\s*+<([\\p{L}]{1,24})>\\s*+(" + AMOUNT + ")()\\s*+</\\1>$");
+      Pattern.compile("\\s*+<(\\p{L}{1,24})>\\s*+(" + AMOUNT + ")()\\s*+</\\1>$");
 
   /** A share in bold or as code at the end of a line, right behind the words. */
   static final Pattern AFTER_WORDS =

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The weights of a list told apart below it, as in "Probabilities: 0.4, 0.3", or each on a line of
- * its own. They count if there is one for each item, in the same order.
+ * its own. They count if there is one for each item, in the same order; where no blank line parts
+ * them from the list, it is only then that they are no part of it.
  */
 final class WeightsBelow {
   private static final Pattern LABEL =
@@ -57,7 +58,11 @@ final class WeightsBelow {
     Reading list = new Reading();
     new PlainList(source.upTo(lines.get(at).start), above, list).read(List.of());
     List<String> weights = source.cut() ? List.of() : weights(told);
-    return !list.found() ? null : weights.size() == list.items() ? list.weighing(weights) : list;
+    if (weights.size() == list.items()) {
+      return list.found() ? list.weighing(weights) : null;
+    }
+    boolean apart = lines.get(at - 1).isBlank() || source.cut();
+    return list.found() && apart ? list : null;
   }
 
   /**
@@ -86,14 +91,14 @@ final class WeightsBelow {
     return weights;
   }
 
-  /** The line that names weights, apart, with no other words below it; -1 if there is none. */
+  /** The line that names weights, with no other words below it; -1 if there is none. */
   private int label() {
     int last = lines.size() - 1;
     int at = last;
     while (at > 0 && !isLabel(at) && (mayWeigh(at) || (source.cut() && at == last))) {
       at--;
     }
-    return at > 0 && lines.get(at - 1).isBlank() && isLabel(at) ? at : -1;
+    return at > 0 && isLabel(at) ? at : -1;
   }
 
   private boolean mayWeigh(int at) {
