@@ -179,7 +179,11 @@ final class LineLabel {
       return from;
     }
     Matcher weight = WeightForms.BRACKETED.matcher(text).region(from, reach);
-    return weight.lookingAt() ? weight.end() : from;
+    if (weight.lookingAt()) {
+      return weight.end();
+    }
+    Mention later = Mention.first(WeightForms.LATER_IN_BRACKETS, text, from, reach);
+    return later != null && later.sure() ? later.end() : from;
   }
 
   private void field(Matcher label, @Nullable String name) {

@@ -151,7 +151,7 @@ final class WeightAtEnd {
 
   /** Whether a number may stand behind other words in a bracket. */
   private static boolean mayFollow(String text, int open, int to) {
-    return Text.hasSign(";,，；-–—", text, open, to) && Text.hasDigit(text, open, to);
+    return Text.hasSign(";,，；|-–—", text, open, to) && Text.hasDigit(text, open, to);
   }
 
   /** The weight before the mark of a choice; null if there is none, or none that is sure. */
@@ -194,8 +194,8 @@ final class WeightAtEnd {
                 && WeightForms.PERCENT.matcher(text.substring(start, end)).matches()));
   }
 
-  /** Whether a char may stand behind a weight: emphasis, blank space, a point or colon. */
+  /** Whether a char may stand behind a weight: emphasis, blank space, a point, colon or comma. */
   private static boolean isAround(char c) {
-    return "*_`$.:：".indexOf(c) >= 0 || Text.isBlank(c);
+    return "*_`$.:：,;，；".indexOf(c) >= 0 || Text.isBlank(c);
   }
 }

@@ -23,7 +23,7 @@ final class WeightForms {
           + ")?"
           + "(?:"
           + BLANKS
-          + "(?:[%％٪]|(?=\\p{L})(?iu:"
+          + "(?:\\\\?[%％٪]|(?=\\p{L})(?iu:"
           + Weights.PERCENTS
           + ")(?!\\p{L})))?"
           + "(?:\\s*+[-–]\\s*+\\p{Nd}{1,5}(?:[.,]\\p{Nd}{1,8})?(?:\\s*+%)?)?";
@@ -40,11 +40,11 @@ final class WeightForms {
 
   /** A weight with its label before it or behind it: group 1 or 3, and the weight is group 2. */
   private static final String WEIGHT =
-      "(?:(?iu:with)\\s++)?(?:(?iu:an?|the|eine[rm]?|une|una|uma|een)\\s++)?(?:("
+      "(?:(?iu:with)\\s++)?(?:(?iu:an?|the|eine[rm]?|une|una|uma|een)\\s++)?(?:(?iu:est|approx|ca)[.]\\s++)?(?:("
           + NAME
           + ")[.]?"
           + EMPH
-          + "(?:\\s*+[:：=]|(?=[~≈<>≤≥≲≳\\p{Nd}\\s])|(?=[^\\x00-\\x{24f}])(?="
+          + "(?:\\s*+(?:[:：=]|->|→)|\\s++[-–—](?=\\s)|(?=[~≈<>≤≥≲≳\\p{Nd}\\s])|(?=[^\\x00-\\x{24f}])(?="
           + ABOUT
           + "))\\s*+"
           + EMPH
@@ -62,10 +62,10 @@ final class WeightForms {
   static final Pattern BRACKETED =
       Pattern.compile(
           EMPH
-              + "[(\\[（【]\\s*+"
+              + "\\\\?[(\\[（【]\\s*+"
               + EMPH
               + WEIGHT
-              + "((?:[;,，；|]|(?<=\\s)(?:[-–—/]|or)\\s)[^()\\[\\]（）【】]{1,80})?[)\\]）】]"
+              + "((?:[;,，；|]|(?<=\\s)(?:[-–—/]|or)\\s)[^()\\[\\]（）【】]{1,80})?[.]?\\\\?[)\\]）】]"
               + EMPH);
 
   /** A second weight in the same brackets. */
@@ -79,18 +79,21 @@ final class WeightForms {
               + "))\\s*+[)\\]）】]\\s*$");
 
   static final Pattern BRACKETED_END =
-      Pattern.compile(BRACKETED.pattern() + "\\s*+[.:：]?" + EMPH + "\\s*+$");
+      Pattern.compile(BRACKETED.pattern() + "\\s*+[.:：,;，；]?" + EMPH + "\\s*+$");
 
-  /** A weight behind other words in the brackets that end a line: "(chosen, probability: 0.4)". */
-  static final Pattern LAST_IN_BRACKETS =
+  /** A weight behind other words in brackets: "(chosen, probability: 0.4)". */
+  static final Pattern LATER_IN_BRACKETS =
       Pattern.compile(
           EMPH
-              + "[(\\[（【]\\s*+[\\p{L}\\p{M} ]{1,30}(?:[;,，；]|\\s[-–—])\\s++"
+              + "[(\\[（【]\\s*+[\\p{L}\\p{M}\\p{Nd}:/ ]{1,40}(?:[;,，；|]|\\s[-–—])\\s++"
               + EMPH
               + WEIGHT
               + "[)\\]）】]"
-              + EMPH
-              + "\\s*+$");
+              + EMPH);
+
+  /** The same at the end of a line. */
+  static final Pattern LAST_IN_BRACKETS =
+      Pattern.compile(LATER_IN_BRACKETS.pattern() + "\\s*+$");
 
   /** A word for a weight and the number that says it, in the brackets that end a line. */
   static final Pattern WORD_AND_AMOUNT =
@@ -201,7 +204,7 @@ final class WeightForms {
   static final Pattern BARE = Pattern.compile(EMPH + "()(" + AMOUNT + ")()" + EMPH);
   static final Pattern LABEL_AND_SIGN =
       Pattern.compile(
-          "(?:^|(?<=[.,;|!?。！？…\"”»)*–—-])\\s*|\\s+(?=[*_`]|\\p{L}{5}))"
+          "(?:^|(?<=[.,;|!?。！？…\"”»)*–—-])\\s*|\\s+(?=[*_`]|\\p{L}{5}|[pP]\\s?=))"
               + EMPH
               + "(?:(?<=[.!?…\"”»)*–—|]\\s?[*_`]{0,3})\\p{L}{2,24} )?"
               + "([\\p{L}\\p{M}]{1,24})"
@@ -259,9 +262,9 @@ final class WeightForms {
           EMPH
               + "[(\\[（]?"
               + EMPH
-              + "([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(\\s?#?\\p{Nd}{1,3})?(?:\\s*+\\([%％]\\)|(?<=\\p{L}{2})\\s++\\([^()]{1,20}\\))?"
+              + "(?:(?iu:the|estimated|est[.]|approx[.])\\s++)?([\\p{L}\\p{M}][\\p{L}\\p{M}_ ]{0,28}?)(?:\\s(?:of|for)\\s(?:this|the)\\s\\p{L}{1,20})?[.]?(\\s?#?\\p{Nd}{1,3})?(?:\\s*+\\([%％]\\)|(?<=\\p{L}{2})\\s++\\([^()]{1,20}\\))?"
               + EMPH
-              + "(?:\\s*+([:：=])\\s*+|\\s++(?=[\\p{Nd}~≈]))"
+              + "(?:\\s*+([:：=]|->|→|(?<=\\s)(?:[-–—]|is)(?=\\s))\\s*+|\\s++(?=[\\p{Nd}~≈]))"
               + EMPH
               + "\\s*+(.{1,40}?)\\s*+"
               + EMPH

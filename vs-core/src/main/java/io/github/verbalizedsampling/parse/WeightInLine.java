@@ -86,7 +86,8 @@ final class WeightInLine {
     int length = to - line.start;
     boolean signed =
         length < LABELLED && Text.hasSign(Mention.COLONS, text, start, Math.min(to, start + LABEL));
-    if (!signed && !(length < WORDS && isWordAndNumber(text, from, to))) {
+    boolean said = length < LABEL && Character.isLetter(text.charAt(from)) && endsInNumber(text, to);
+    if (!signed && !said && !(length < WORDS && isWordAndNumber(text, from, to))) {
       return null;
     }
     Mention alone = WeightLine.read(text, line, start, to);
@@ -96,6 +97,11 @@ final class WeightInLine {
     Mention leading =
         alone != null && Weights.isNumber(alone.raw()) ? null : leading(text, line, to);
     return leading != null ? leading : alone;
+  }
+
+  private static boolean endsInNumber(String text, int to) {
+    int last = text.charAt(to - 1) == '.' ? to - 2 : to - 1;
+    return last > 0 && (Character.isDigit(text.charAt(last)) || text.charAt(last) == '%');
   }
 
   /** A labelled weight that begins a line, with other words behind it; null if there is none. */
@@ -198,6 +204,11 @@ final class WeightInLine {
       return null;
     }
     Matcher bracket = WeightForms.BRACKETED.matcher(text).region(from, line.body);
-    return bracket.find() ? Mention.of(bracket) : null;
+    Mention found = bracket.find() ? Mention.of(bracket) : null;
+    if (found != null) {
+      return found;
+    }
+    Mention later = Mention.last(WeightForms.LATER_IN_BRACKETS, text, from, line.body);
+    return later != null && later.sure() ? later : null;
   }
 }

@@ -41,6 +41,8 @@ final class WeightLine {
     }
     if (unit == null
         ? !sign
+            || Mention.COLONS.indexOf(alone.group(3)) < 0
+            || endsInName(alone.group(1))
             || alone.group(2) != null
             || raw.indexOf(':') >= 0
             || raw.indexOf('=') >= 0
@@ -59,6 +61,12 @@ final class WeightLine {
         line.end,
         true,
         unit != null);
+  }
+
+  /** Whether the last of several words names a weight: "plum p". */
+  private static boolean endsInName(String words) {
+    int blank = words.lastIndexOf(' ');
+    return blank > 0 && Names.unit(Names.fold(words.substring(blank + 1))) != null;
   }
 
   /** The weight of an element that is all there is from a position on; null if there is none. */

@@ -22,7 +22,7 @@ final class Weights {
 
   /** Words and signs that leave a number as it is, in lower case. */
   static final String ABOUT =
-      "~|≈|≃|∼|approximately|approx\\.?|about|around|roughly|maybe|circa|ca\\.?|etwa|ungefähr|rund"
+      "~|≈|≃|∼|\\\\approx|\\\\sim|approximately|approx\\.?|est\\.?|estimated|about|around|roughly|maybe|circa|ca\\.?|etwa|ungefähr|rund"
           + "|vielleicht|environ|peut-être"
           + "|aproximadamente|aprox\\.?|cerca de|alrededor de|por volta de|около|примерно|приблизительно"
           + "|大约|大概|约为|约|約|およそ|대략|약|ประมาณ|लगभग|करीब|حوالي|تقريبا|בערך|ongeveer|ungefär|około|yaklaşık";
@@ -36,10 +36,18 @@ final class Weights {
           + "|(?:meno|più) (?:del?|dell['’]|di)|minder dan|менее|меньше|более|больше"
           + "|低于|小于|少于|不到|超过";
 
-  private static final String PERCENT = "(%|" + PERCENTS + ")";
+  private static final String PERCENT = "(\\\\?%|" + PERCENTS + ")";
+  /** Words that tell a weight without a number, in lower case. */
+  static final String WORDS =
+      "(?:(?:(?:very|quite|fairly|somewhat|extremely) )?(?:high|low|medium|moderate|likely|unlikely"
+          + "|rare|common|certain|probable|improbable|possible)"
+          + "|(?:sehr )?(?:hoch|niedrig|gering|mittel)|(?:très )?(?:élevée?|faible|moyenne?)"
+          + "|(?:muy |muito )?(?:alt[ao]|baj[ao]|baix[ao]|medi[ao]|médi[ao])|высокая|низкая|средняя"
+          + "|高|低|中)";
+
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:[\\p{L}][\\p{L} _]{0,30}\\s*+(?:[=:]|(?=[~≈≃∼]))\\s*+)?(?:(?:"
+          "(?:[\\p{L}][\\p{L} _]{0,30}\\s*+(?:[=:]|(?=[~≈≃∼\\\\]))\\s*+)?(?:(?:"
               + ABOUT
               + ")\\s*+)?("
               + NUMBER
@@ -51,15 +59,9 @@ final class Weights {
               + NUMBER
               + "\\s*+"
               + PERCENT
-              + "?\\)|\\s*+\\([\\p{L} ]{1,30}\\))?\\.?");
-
-  /** Words that tell a weight without a number, in lower case. */
-  static final String WORDS =
-      "(?:(?:(?:very|quite|fairly|somewhat|extremely) )?(?:high|low|medium|moderate|likely|unlikely"
-          + "|rare|common|certain|probable|improbable|possible)"
-          + "|(?:sehr )?(?:hoch|niedrig|gering|mittel)|(?:très )?(?:élevée?|faible|moyenne?)"
-          + "|(?:muy |muito )?(?:alt[ao]|baj[ao]|baix[ao]|medi[ao]|médi[ao])|высокая|низкая|средняя"
-          + "|高|低|中)";
+              + "?\\)|\\s*+\\([\\p{L}. ]{1,30}\\)|[-–—]\\s++"
+              + WORDS
+              + ")?\\.?");
 
   /** A number behind the word that it explains, as in "high (0.8)" or "high, 0.8". */
   private static final Pattern EXPLAINED = Pattern.compile(WORDS + "\\s*[,(–—-]\\s*([^()]+)\\)?");
@@ -266,7 +268,7 @@ final class Weights {
   }
 
   private static boolean wraps(char c) {
-    return Text.isBlank(c) || "*_$`()[]\"'（）【】".indexOf(c) >= 0;
+    return Text.isBlank(c) || "*_$`()[]\"'（）【】\\".indexOf(c) >= 0;
   }
 
   private static boolean unmatched(String raw, int start, int end) {
