@@ -212,10 +212,27 @@ final class JsonItem {
   }
 
   /**
-   * Whether an object that nobody listed may be the answer, such as a persona that was asked for.
+   * Whether an object that nobody listed may be the answer, such as a persona that was asked for,
+   * or a list of such, as a conversation is.
    */
   private boolean isValue(int value, String name) {
-    return tape.kind(value) == JsonTape.OBJECT && !Names.isAside(name) && !Names.isList(name);
+    boolean objects =
+        tape.kind(value) == JsonTape.ARRAY
+            && value + 1 < tape.next(value)
+            && tape.kind(value + 1) == JsonTape.OBJECT
+            && !hasWeight(value + 1);
+    return (objects || tape.kind(value) == JsonTape.OBJECT)
+        && !Names.isAside(name)
+        && !Names.isList(name);
+  }
+
+  private boolean hasWeight(int object) {
+    for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
+      if (Names.unit(nodes.name(key)) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean declines(String name, int value) {
@@ -228,7 +245,10 @@ final class JsonItem {
 
   private void emit(int object, int inner, List<Item> into) {
     if (textNode == NONE && Names.isSum(nodes.name(weightNode - 1))) {
-      reading.repairs.add(Repair.TOTAL_IGNORED);
+      if (object > 0) {
+        // Within a list; a total that the document has beside its list is no item.
+        reading.repairs.add(Repair.TOTAL_IGNORED);
+      }
       return;
     }
     if (textNode == NONE || nodes.isNull(textNode)) {

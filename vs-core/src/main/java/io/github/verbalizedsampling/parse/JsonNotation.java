@@ -82,7 +82,7 @@ final class JsonNotation implements Notation {
     JsonTape tape = new JsonTape();
     Set<Repair> mended = EnumSet.noneOf(Repair.class);
     JsonScanner scanner = new JsonScanner(text, tape, mended, maxDepth);
-    int at = nextRoot(text, 0);
+    int at = firstRoot(text);
     int restarts = RESTARTS;
     Set<Reading.Block> texts = Collections.newSetFromMap(new IdentityHashMap<>());
     while (at >= 0) {
@@ -169,6 +169,20 @@ final class JsonNotation implements Notation {
             && tape.kind(outer) == JsonTape.ARRAY
             && !tape.isEnded(outer);
     return item ? node : tape.size();
+  }
+
+  /**
+   * Where the first document begins: at a key if what stands before it was sent with the prompt, as
+   * the beginning of the reply.
+   */
+  private static int firstRoot(String text) {
+    int first = Text.skip(text, 0, text.length());
+    int bracket = first;
+    while (bracket < text.length() && "{}[]".indexOf(text.charAt(bracket)) < 0) {
+      bracket++;
+    }
+    boolean begun = bracket < text.length() && text.charAt(bracket) == '}';
+    return begun && text.charAt(first) == '"' ? first : nextRoot(text, 0);
   }
 
   /** The next bracket that may open a document. */

@@ -40,14 +40,19 @@ final class JsonScanner {
     return repairs.isEmpty() ? end : -1;
   }
 
-  /** Reads the value that begins at an opening bracket; the position after it. */
+  /** Reads the value that begins at an opening bracket, or at its first key; the position after. */
   int read(int start) {
     at = start;
     depth = 0;
     if (text.charAt(start) == '(') {
       repairs.add(Repair.TUPLE_AS_LIST);
     }
-    open();
+    if (text.charAt(start) == '"') {
+      repairs.add(Repair.CLOSER_ADDED);
+      open(JsonTape.OBJECT);
+    } else {
+      open();
+    }
     while (depth > 0 && !(strict && !repairs.isEmpty())) {
       skipBlanks();
       if (at >= length) {

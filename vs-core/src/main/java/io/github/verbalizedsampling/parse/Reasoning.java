@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Reasoning(
     String reply, String answer, @Nullable String thought, List<int[]> parts, boolean open) {
   private static final String NAMES =
-      "think|thinking|antthinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|seed:think";
+      "think|thinking|antthinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|brainstorm|chain_of_thought"
+          + "|thinking_process|inner_monologue|longcat_think|seed:think";
   private static final Set<String> TAG_NAMES = Set.of(NAMES.split("\\|", -1));
   private static final Pattern TAG =
       Pattern.compile(
@@ -50,6 +51,7 @@ record Reasoning(
     open |= channels(reply, parts);
     open |= between(reply, "◁think▷", "◁/think▷", parts);
     open |= between(reply, "<|channel>thought", "<channel|>", parts);
+    open |= between(reply, "<unused94>", "<unused95>", parts);
     open |= between(reply, "<|START_THINKING|>", "<|END_THINKING|>", parts);
     bare(reply, parts);
     StringBuilder answer = new StringBuilder(reply);
