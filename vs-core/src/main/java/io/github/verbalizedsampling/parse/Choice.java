@@ -71,7 +71,8 @@ final class Choice {
     if (!best.found() && best.dropped == 0 && Html.mayHold(reply)) {
       best = better(best, best(Html.laidOut(answer), null));
     }
-    if (!best.found() && best.dropped == 0 && Unwrapped.hasEntities(reply)) {
+    if (Unwrapped.beginsWithEntities(reply)
+        || (!best.found() && best.dropped == 0 && Unwrapped.hasEntities(reply))) {
       best = better(best, decoded(best(Unwrapped.entities(answer), null)));
     }
     if (!best.found()

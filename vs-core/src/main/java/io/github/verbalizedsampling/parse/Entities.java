@@ -36,9 +36,25 @@ final class Entities {
 
   /** A text that has begun, as far as it has come: without half an entity. */
   static String begun(String sent) {
+    String words = sent.stripLeading();
+    if (words.startsWith(Tags.CDATA)) {
+      return plainBegun(words);
+    }
+    if (Tags.CDATA.startsWith(words)) {
+      return "";
+    }
     int amp = sent.lastIndexOf('&');
     boolean half = amp >= 0 && amp >= sent.length() - LONGEST && sent.indexOf(';', amp) < 0;
     return decode(sent, 0, half ? amp : sent.length(), null).strip();
+  }
+
+  /** A section of plain characters that has begun: without what may be its end. */
+  private static String plainBegun(String sent) {
+    int end = sent.length();
+    while (end > Tags.CDATA.length() && "]>".indexOf(sent.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return sent.substring(Tags.CDATA.length(), end);
   }
 
   private static int semicolon(String text, int from, int end) {

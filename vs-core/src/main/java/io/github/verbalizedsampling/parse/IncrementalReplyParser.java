@@ -200,9 +200,10 @@ public final class IncrementalReplyParser {
   }
 
   /**
-   * The text of the candidate that is being written, as far as it has come: a prefix of its text. A
-   * call costs as much as that text is long, so call it when the text is shown, not for each part
-   * of a reply whose texts are very long.
+   * The text of the candidate that is being written, as far as it has come: a prefix of its text,
+   * or of a string in it where the text is an object or a list. A call costs as much as that text
+   * is long, so call it when the text is shown, not for each part of a reply whose texts are very
+   * long.
    *
    * @return the text so far, without half an escape or half a character; empty between candidates,
    *     inside reasoning, and in notations whose texts have no delimiters

@@ -143,7 +143,8 @@ final class LineItems {
     Line above = null;
     for (int i = start; i < end; i++) {
       Line line = lines.get(i);
-      boolean beside = words.isWeightOnly(i) || line.isBlank() || line.field != null;
+      boolean beside =
+          words.isWeightOnly(i) || line.isBlank() || line.field != null || isWrapper(i, end);
       if (line.keyed && !beside) {
         return above == null || above.marker == line.marker ? i : -1;
       } else if (i > start && !beside) {
@@ -154,6 +155,16 @@ final class LineItems {
       }
     }
     return -1;
+  }
+
+  /** Whether a label has no value but another label, deeper on the line below it. */
+  private boolean isWrapper(int at, int end) {
+    Line line = lines.get(at);
+    Line then = at + 1 < end ? lines.get(at + 1) : line;
+    return line.keyed
+        && line.body == line.end
+        && then.keyed
+        && then.indent(text) > line.indent(text);
   }
 
   /** Words above a labelled text, more than a number, are its title if they have no label. */

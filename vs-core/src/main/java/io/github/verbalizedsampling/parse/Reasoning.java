@@ -1,10 +1,13 @@
 package io.github.verbalizedsampling.parse;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,8 @@ record Reasoning(
   private static final String NAMES =
       "think|thinking|antthinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|brainstorm|chain_of_thought"
           + "|thinking_process|inner_monologue|longcat_think|seed:think";
-  private static final Set<String> TAG_NAMES = Set.of(NAMES.split("\\|", -1));
+  private static final Set<String> TAG_NAMES =
+      Stream.of(NAMES.split("\\|", -1)).map(Names::fold).collect(toUnmodifiableSet());
   private static final Pattern TAG =
       Pattern.compile(
           "(?i)<(/?)\\s?("

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An item in tags while it is being read: where its text and its weight stand. */
 final class TagItem {
-  private static final String CDATA = "<![CDATA[";
-  private static final String CDATA_END = "]]>";
-
   /** An element within the item, and where its content stands. */
   private record Element(String name, int start, int end) {
     Part content(String reply) {
@@ -25,8 +22,8 @@ final class TagItem {
       if (!isPlain(reply, from, to)) {
         return new Part(Entities.decode(reply, from, to, null), from, to);
       }
-      int first = from + CDATA.length();
-      int last = to - CDATA_END.length();
+      int first = from + Tags.CDATA.length();
+      int last = to - Tags.CDATA_END.length();
       return new Part(reply.substring(first, last), first, last);
     }
   }
@@ -297,8 +294,8 @@ final class TagItem {
 
   /** Whether a content is one section of plain characters. */
   private static boolean isPlain(String reply, int start, int end) {
-    return end - start >= CDATA.length() + CDATA_END.length()
-        && reply.startsWith(CDATA, start)
-        && reply.startsWith(CDATA_END, end - CDATA_END.length());
+    return end - start >= Tags.CDATA.length() + Tags.CDATA_END.length()
+        && reply.startsWith(Tags.CDATA, start)
+        && reply.startsWith(Tags.CDATA_END, end - Tags.CDATA_END.length());
   }
 }

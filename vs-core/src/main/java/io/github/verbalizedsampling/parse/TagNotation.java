@@ -13,7 +13,7 @@ final class TagNotation implements Notation {
           "candidate",
           "option",
           "answer",
-          "final_answer",
+          "finalanswer",
           "item",
           "sample",
           "result",

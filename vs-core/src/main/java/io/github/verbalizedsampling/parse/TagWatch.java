@@ -80,13 +80,18 @@ final class TagWatch {
     }
     if (tag == null) {
       other(end);
-      found = sent.startsWith("<|") || sent.startsWith("<seed") ? EarlyItem.UNSURE : found;
     } else if (Reasoning.isName(tag.name())) {
       reasoning(tag);
     } else if (!isThinking()) {
       tag(tag, start, end);
     }
+    found = isToken(sent) ? EarlyItem.UNSURE : found;
     angle = -1;
+  }
+
+  /** Whether reasoning may begin or end there that has no tags of its own. */
+  private static boolean isToken(String sent) {
+    return sent.startsWith("<|") || sent.startsWith("<seed") || sent.startsWith("<unused");
   }
 
   /** Something that looks like the beginning of a tag. */

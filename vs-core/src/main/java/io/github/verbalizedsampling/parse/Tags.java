@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the tags of a reply, and where the content of an element ends. */
 final class Tags {
-  private static final String CDATA = "<![CDATA[";
+  /** What a section of plain characters begins with. */
+  static final String CDATA = "<![CDATA[";
+
+  /** What it ends with. */
+  static final String CDATA_END = "]]>";
 
   /** How many elements without an end are looked at in one stretch: each costs a walk over it. */
   private static final int TRIES = 8;

@@ -23,6 +23,13 @@ final class Unwrapped {
     return text.contains("&quot;") || text.contains("&lt;") || text.contains("&#34;");
   }
 
+  /** Whether JSON begins there whose quotes are entities. */
+  static boolean beginsWithEntities(String text) {
+    int from = Text.skip(text, 0, text.length());
+    int key = key(text, from, text.length());
+    return key > from && text.startsWith("&quot;", key);
+  }
+
   /** The text decoded if it begins as JSON begins that was encoded as a whole; otherwise null. */
   static @Nullable Source whole(Source source) {
     String text = source.text();
@@ -32,7 +39,7 @@ final class Unwrapped {
     if (key > from && text.startsWith("\\\"", key)) {
       return escapes(source, from, to);
     }
-    if (key > from && text.startsWith("&quot;", key)) {
+    if (beginsWithEntities(text)) {
       return entities(source);
     }
     return text.startsWith("\"{\\\"", from) && text.charAt(to - 1) == '"'

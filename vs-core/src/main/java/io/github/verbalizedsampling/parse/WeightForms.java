@@ -92,8 +92,7 @@ final class WeightForms {
               + EMPH);
 
   /** The same at the end of a line. */
-  static final Pattern LAST_IN_BRACKETS =
-      Pattern.compile(LATER_IN_BRACKETS.pattern() + "\\s*+$");
+  static final Pattern LAST_IN_BRACKETS = Pattern.compile(LATER_IN_BRACKETS.pattern() + "\\s*+$");
 
   /** A word for a weight and the number that says it, in the brackets that end a line. */
   static final Pattern WORD_AND_AMOUNT =

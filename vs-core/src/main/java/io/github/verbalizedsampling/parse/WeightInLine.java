@@ -86,7 +86,8 @@ final class WeightInLine {
     int length = to - line.start;
     boolean signed =
         length < LABELLED && Text.hasSign(Mention.COLONS, text, start, Math.min(to, start + LABEL));
-    boolean said = length < LABEL && Character.isLetter(text.charAt(from)) && endsInNumber(text, to);
+    boolean said =
+        length < LABEL && Character.isLetter(text.charAt(from)) && endsInNumber(text, to);
     if (!signed && !said && !(length < WORDS && isWordAndNumber(text, from, to))) {
       return null;
     }

@@ -37,6 +37,7 @@ final class Weights {
           + "|低于|小于|少于|不到|超过";
 
   private static final String PERCENT = "(\\\\?%|" + PERCENTS + ")";
+
   /** Words that tell a weight without a number, in lower case. */
   static final String WORDS =
       "(?:(?:(?:very|quite|fairly|somewhat|extremely) )?(?:high|low|medium|moderate|likely|unlikely"

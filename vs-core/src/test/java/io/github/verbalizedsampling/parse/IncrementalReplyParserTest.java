@@ -332,6 +332,13 @@ class IncrementalReplyParserTest {
       assertThat(partials("<think><text>a {\"text\": \"b\"}</text></think>")).containsExactly("");
     }
 
+    @Test
+    void a_section_of_plain_characters_grows_without_its_marks() {
+      assertThat(partials("<response><text><![CDATA[a[0] > 1]]></text><probability>"))
+          .allMatch("a[0] > 1"::startsWith)
+          .endsWith("a[0] > 1", "");
+    }
+
     private List<String> partials(String reply) {
       List<String> all = new ArrayList<>();
       for (String chunk : Chunks.ofSize(reply, 1)) {
