@@ -21,7 +21,7 @@ public enum Repair {
   ECHO_IGNORED,
   /** A total at the end of the list was left out. */
   TOTAL_IGNORED,
-  /** A comma was missing, doubled, or stood before a closer. */
+  /** A comma was missing, doubled, or stood before a closer, or another sign stood for it. */
   COMMA_MENDED,
   /** A colon was missing, or another sign stood for it. */
   COLON_MENDED,

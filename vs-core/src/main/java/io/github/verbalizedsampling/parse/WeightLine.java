@@ -36,12 +36,16 @@ final class WeightLine {
     }
     boolean sign = alone.group(3) != null;
     boolean number = Weights.isNumber(raw);
+    if (sign
+        && Mention.COLONS.indexOf(alone.group(3)) < 0
+        && !(number && Names.weightRank(label) == 0)) {
+      return null;
+    }
     if (unit != null && (sign ? !number && hasText(text, line, to) : !number || !isWord(alone))) {
       return null;
     }
     if (unit == null
         ? !sign
-            || Mention.COLONS.indexOf(alone.group(3)) < 0
             || endsInName(alone.group(1))
             || alone.group(2) != null
             || raw.indexOf(':') >= 0
