@@ -69,7 +69,9 @@ final class Choice {
       best = better(best, decoded(json.read(Unwrapped.escapes(answer, from, reply.length()))));
     }
     if (!best.found() && best.dropped == 0 && Html.mayHold(reply)) {
-      best = better(best, best(Html.laidOut(answer), null));
+      Source laidOut = Html.laidOut(answer);
+      Reading marked = best(laidOut, null);
+      best = Html.isSent(marked, laidOut.text(), reply) ? better(best, marked) : best;
     }
     if (Unwrapped.beginsWithEntities(reply)
         || (!best.found() && best.dropped == 0 && Unwrapped.hasEntities(reply))) {

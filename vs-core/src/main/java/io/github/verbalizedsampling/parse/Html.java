@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Lists and tables in HTML: their tags become the marks of lines and the pipes of rows. */
 final class Html {
@@ -45,6 +46,16 @@ final class Html {
     html.mark();
     Source laidOut = source.with(new String(html.chars));
     return html.open ? laidOut.cutOff() : laidOut;
+  }
+
+  /** Whether no mark that stands in place of a tag is a part of what was read. */
+  static boolean isSent(Reading reading, String laidOut, String sent) {
+    return reading.blocks.stream()
+        .flatMap(block -> block.items().stream())
+        .allMatch(item ->
+            IntStream.range(item.start(), item.end())
+                .allMatch(
+                    i -> laidOut.charAt(i) == sent.charAt(i) || Text.isBlank(laidOut.charAt(i))));
   }
 
   private void mark() {

@@ -23,7 +23,7 @@ final class JsonNotation implements Notation {
     boolean pair =
         text.indexOf('(') >= 0
             && (text.contains("(\"") || text.contains("('") || Calls.mayHold(text));
-    return pair || text.indexOf('{') >= 0 || text.indexOf('[') >= 0;
+    return pair || text.indexOf('{') >= 0 || text.indexOf('[') >= 0 || text.indexOf('}') >= 0;
   }
 
   @Override

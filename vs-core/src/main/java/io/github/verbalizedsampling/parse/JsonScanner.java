@@ -174,7 +174,7 @@ final class JsonScanner {
   }
 
   private boolean isUnbraced(int node) {
-    return tape.kind(node) == JsonTape.OBJECT && text.charAt(tape.start(node)) != '{';
+    return depth > 1 && tape.kind(node) == JsonTape.OBJECT && text.charAt(tape.start(node)) != '{';
   }
 
   private void close(char c) {
