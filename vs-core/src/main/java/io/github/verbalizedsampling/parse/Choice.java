@@ -73,7 +73,7 @@ final class Choice {
       Reading marked = best(laidOut, null);
       best = Html.isSent(marked, laidOut.text(), reply) ? better(best, marked) : best;
     }
-    if (Unwrapped.beginsWithEntities(reply)
+    if ((best.weights() == 0 && Unwrapped.beginsWithEntities(reply))
         || (!best.found() && best.dropped == 0 && Unwrapped.hasEntities(reply))) {
       best = better(best, decoded(best(Unwrapped.entities(answer), null)));
     }

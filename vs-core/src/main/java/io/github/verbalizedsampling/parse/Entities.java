@@ -37,8 +37,9 @@ final class Entities {
   /** A text that has begun, as far as it has come: without half an entity. */
   static String begun(String sent) {
     String words = sent.stripLeading();
-    if (words.startsWith(Tags.CDATA)) {
-      return plainBegun(words);
+    int close = words.indexOf(Tags.CDATA_END);
+    if (words.startsWith(Tags.CDATA) && (close < 0 || isEnd(words, close))) {
+      return plainBegun(close < 0 ? words : words.substring(0, close));
     }
     if (Tags.CDATA.startsWith(words)) {
       return "";
@@ -46,6 +47,11 @@ final class Entities {
     int amp = sent.lastIndexOf('&');
     boolean half = amp >= 0 && amp >= sent.length() - LONGEST && sent.indexOf(';', amp) < 0;
     return decode(sent, 0, half ? amp : sent.length(), null).strip();
+  }
+
+  /** Whether nothing stands behind the end of a section of plain characters. */
+  private static boolean isEnd(String words, int close) {
+    return Text.isBlank(words.substring(close + Tags.CDATA_END.length()));
   }
 
   /** A section of plain characters that has begun: without what may be its end. */

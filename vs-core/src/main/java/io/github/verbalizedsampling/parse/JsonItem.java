@@ -212,27 +212,10 @@ final class JsonItem {
   }
 
   /**
-   * Whether an object that nobody listed may be the answer, such as a persona that was asked for,
-   * or a list of such, as a conversation is.
+   * Whether an object that nobody listed may be the answer, such as a persona that was asked for.
    */
   private boolean isValue(int value, String name) {
-    boolean objects =
-        tape.kind(value) == JsonTape.ARRAY
-            && value + 1 < tape.next(value)
-            && tape.kind(value + 1) == JsonTape.OBJECT
-            && !hasWeight(value + 1);
-    return (objects || tape.kind(value) == JsonTape.OBJECT)
-        && !Names.isAside(name)
-        && !Names.isList(name);
-  }
-
-  private boolean hasWeight(int object) {
-    for (int key = object + 1; key + 1 < tape.next(object); key = tape.next(key + 1)) {
-      if (Names.unit(nodes.name(key)) != null) {
-        return true;
-      }
-    }
-    return false;
+    return tape.kind(value) == JsonTape.OBJECT && !Names.isAside(name) && !Names.isList(name);
   }
 
   private boolean declines(String name, int value) {

@@ -90,6 +90,16 @@ final class JsonKey {
     return Names.textRank(name) >= 0 || Names.unit(name) != null;
   }
 
+  /** Whether such a key stands there in quotes, with its colon. */
+  static boolean isKnownIn(String text, int from, int to) {
+    int end = text.indexOf('"', from + 1);
+    int colon = end < 0 || end > from + REACH ? to : Text.skip(text, end + 1, to);
+    return text.charAt(from) == '"'
+        && colon < to
+        && text.charAt(colon) == ':'
+        && isKnown(text.substring(from + 1, end));
+  }
+
   static boolean isWord(String text, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!isPart(text.charAt(i))) {

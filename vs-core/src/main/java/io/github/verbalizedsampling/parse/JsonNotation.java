@@ -182,7 +182,7 @@ final class JsonNotation implements Notation {
       bracket++;
     }
     boolean begun = bracket < text.length() && text.charAt(bracket) == '}';
-    return begun && text.charAt(first) == '"' ? first : nextRoot(text, 0);
+    return begun && JsonKey.isKnownIn(text, first, bracket) ? first : nextRoot(text, 0);
   }
 
   /** The next bracket that may open a document. */

@@ -56,7 +56,8 @@ final class JsonQuote {
     }
     return switch (c) {
       case '}', ']', ')' -> endsBeforeCloser(from, i, closer, depth);
-      case ',', ';', '，' -> afterComma(skip(text, i + 1, length), closer, depth, inner);
+      case '，' -> startsItemOrKey(skip(text, i + 1, length));
+      case ',', ';' -> afterComma(skip(text, i + 1, length), closer, depth, inner);
       case '+' -> isLiteral(skip(text, i + 1, length));
       case '/' -> i + 1 < length && (text.charAt(i + 1) == '/' || text.charAt(i + 1) == '*');
       case '#' -> true;

@@ -182,7 +182,7 @@ final class LineItems {
   private void labels(int start, int textLine, int end, Map<String, String> fields) {
     for (int i = start; i < end; i++) {
       Line line = lines.get(i);
-      boolean other = i != textLine && line.field == null && !weights.get(i);
+      boolean other = i != textLine && line.field == null && !weights.get(i) && !isWrapper(i, end);
       if (other && (line.keyed || (i < textLine && line.isLabel(text)))) {
         LineLabel label = new LineLabel(text, line);
         Part value = line.keyed ? Scalars.read(text, lines, i, end, weights) : label.value();

@@ -20,7 +20,7 @@ final class LineLabel {
 
   private static final Pattern LABEL =
       Pattern.compile(
-          "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:(?:[#_№]|N[or][.])?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
+          "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:(?:[#№]|N[or][.]|_(?=\\p{Nd}{1,4}\\s?[:：]\\s*+[\\p{L}\"“*]))?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
 
   /** A label with the number of its line: "1. Response 1". */
   private static final Pattern SAME_NUMBER = Pattern.compile("\\W*+(\\d+)\\D++\\1\\b.*+");
@@ -182,8 +182,8 @@ final class LineLabel {
     if (weight.lookingAt()) {
       return weight.end();
     }
-    Mention later = Mention.first(WeightForms.LATER_IN_BRACKETS, text, from, reach);
-    return later != null && later.sure() ? later.end() : from;
+    Mention later = Mention.first(WeightForms.BEHIND_NOTES, text, from, reach);
+    return later != null && later.rank() == 0 ? later.end() : from;
   }
 
   private void field(Matcher label, @Nullable String name) {

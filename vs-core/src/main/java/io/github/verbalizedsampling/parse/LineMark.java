@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 final class LineMark {
   private static final int DEEPEST = 6;
 
+  /** What models put around their answers. */
+  private static final String FINAL = "finalanswer";
+
   private static final Pattern NUMBERED =
       Pattern.compile(
           "(\\*\\*)?(?:\\(?(\\p{Nd}{1,4})[.)）、](?!\\p{Nd})|\\((?:\\d{1,4}|[a-zA-Z])\\)|#(?:\\d{1,4})\\s?[.):：](?!\\d)|[①-⑳⑴-⒇]|\\d\\uFE0F?\\u20E3|[a-zA-Z][)]"
-              + "|\\[\\d{1,3}\\](?=\\s|$)|[a-hA-Z][.](?=\\s|\\*\\*)(?!\\s?\\p{Lu}[.])|(?:[IVX]{1,5}|[ivx]{1,5})[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—|] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
+              + "|\\[\\d{1,3}\\](?=\\s|$)|[a-hA-Z][.](?=\\s|\\*\\*)(?!\\s?\\p{Lu}[.])|(?:[IVX]{1,5}|[ivx]{1,5})[.)](?=\\s|\\*\\*)|[一二三四五六七八九十]{1,3}、|\\d{1,2} [-–—] (?=[\\p{L}\"“*]))(\\*\\*)?\\s*");
 
   private final String text;
   private final Line line;
@@ -127,7 +130,7 @@ final class LineMark {
     Tag tag = text.charAt(from) == '<' ? Tag.at(text, from) : null;
     return tag != null
         && tag.end() == Text.trimEnd(text, from, line.end)
-        && (TagNotation.isItem(tag.name()) || Names.isList(tag.name()));
+        && (TagNotation.isItem(tag.name()) || Names.isList(tag.name()) || FINAL.equals(tag.name()));
   }
 
   /** Whether a char is a part of a drawn box. */

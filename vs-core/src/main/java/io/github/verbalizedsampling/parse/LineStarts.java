@@ -52,7 +52,8 @@ final class LineStarts {
       Predicate<Line> same =
           line ->
               line.marker == first.marker
-                  && first.marker != Marker.NONE
+                  && (first.marker != Marker.NONE
+                      || (first.isCounted(text) && line.isCounted(text)))
                   && line.indent(text) <= indent
                   && line.opensBold(text) == first.opensBold(text);
       return raised(spread(same, inline ? weights : own));

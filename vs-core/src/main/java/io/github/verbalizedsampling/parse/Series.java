@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Labels that only the list itself tells: the same word at the head of each item, with the numbers
- * 1, 2, 3 or without ({@code State 1: Texas}, {@code State: Texas}), a number before a colon, or
- * one behind a hash ({@code #1 Texas}). A weight stands in each item.
+ * 1, 2, 3 or without ({@code State 1: Texas}, {@code State: Texas}), a number before a colon or a
+ * pipe, or one behind a hash ({@code #1 Texas}). A weight stands in each item.
  */
 final class Series {
   private static final Pattern HEAD =
       Pattern.compile(
           "[*_]{0,3}(?:([\\p{L}\\p{M}]{2,20})(?:\\s?#?(\\p{Nd}{1,3}))?|(\\p{Nd}{1,3})(?=\\s?[:：]\\s))"
-              + "[*_]{0,3}(?=\\s?[:：(（\\[]|$)|#(\\p{Nd}{1,3})\\s(?=\\p{L})");
+              + "[*_]{0,3}(?=\\s?[:：(（\\[]|$)|#(\\p{Nd}{1,3})\\s(?=\\p{L})|(\\p{Nd}{1,3}) [|] (?=[\\p{L}\"“*])");
 
   /** How far into a line its head may reach. */
   private static final int LONGEST = 40;

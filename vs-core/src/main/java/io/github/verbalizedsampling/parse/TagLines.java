@@ -130,21 +130,23 @@ final class TagLines {
   }
 
   /**
-   * The lines that are a weight with its name, and the last one if it alone has one, at its end.
+   * The lines that are a weight with its name, and the last one if it ends in such, unless another
+   * line has one that is as good: a list is no text.
    */
   private static BitSet weights(String text, List<Line> lines) {
     BitSet weights = new BitSet();
     int last = Lines.filledBefore(lines, lines.size());
-    boolean only = true;
+    int best = Integer.MAX_VALUE;
     for (int i = 0; i < lines.size(); i++) {
       Mention mention = lines.get(i).mention;
       if (mention == null || !mention.sure()) {
         continue;
       }
-      if (mention.alone() || (only && i == last && ends(text, mention))) {
+      int rank = mention.rank();
+      if (mention.alone() || (rank < best && i == last && ends(text, mention))) {
         weights.set(i);
       }
-      only = false;
+      best = Math.min(best, rank);
     }
     return weights;
   }

@@ -13,7 +13,6 @@ final class TagNotation implements Notation {
           "candidate",
           "option",
           "answer",
-          "finalanswer",
           "item",
           "sample",
           "result",

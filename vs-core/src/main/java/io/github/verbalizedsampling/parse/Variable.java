@@ -22,8 +22,8 @@ final class Variable {
    */
   static boolean holds(String text, int document) {
     int sign = Text.trimEnd(text, 0, document) - 1;
-    if (text.startsWith(RETURN, sign + 1 - RETURN.length()) && isInProgram(text, document)) {
-      return true;
+    if (isReturned(text, document)) {
+      return isInProgram(text, document);
     }
     if (sign < 1 || text.charAt(sign) != '=') {
       return false;
@@ -36,6 +36,14 @@ final class Variable {
     String name = Names.fold(text.substring(start, end));
     boolean weights = Names.unit(name) != null && !isInProgram(text, document);
     return start < end && !weights && !Names.endsAsList(name);
+  }
+
+  /** Whether a map stands right behind the word that begins its line. */
+  private static boolean isReturned(String text, int document) {
+    int line = text.lastIndexOf('\n', document) + 1;
+    return text.charAt(document) == '{'
+        && document - line <= REACH
+        && text.substring(line, document).strip().equals(RETURN);
   }
 
   /** Whether a statement stands near, before or behind, at the beginning of its line. */

@@ -146,7 +146,10 @@ final class WeightAtEnd {
         last != null && last.sure()
             ? last
             : Mention.last(WeightForms.NAMED_IN_BRACKETS, text, start, to);
-    return named != null ? named : Mention.last(WeightForms.WORD_AND_AMOUNT, text, start, to);
+    Mention word =
+        named != null ? named : Mention.last(WeightForms.WORD_AND_AMOUNT, text, start, to);
+    Mention later = word != null ? null : Mention.last(WeightForms.BEHIND_NOTES, text, start, to);
+    return later != null && later.rank() == 0 && later.end() == to ? later : word;
   }
 
   /** Whether a number may stand behind other words in a bracket. */

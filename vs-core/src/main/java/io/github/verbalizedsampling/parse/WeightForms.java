@@ -81,18 +81,35 @@ final class WeightForms {
   static final Pattern BRACKETED_END =
       Pattern.compile(BRACKETED.pattern() + "\\s*+[.:：,;，；]?" + EMPH + "\\s*+$");
 
-  /** A weight behind other words in brackets: "(chosen, probability: 0.4)". */
-  static final Pattern LATER_IN_BRACKETS =
+  /** A weight behind other words in the brackets that end a line: "(chosen, 40% chance)". */
+  static final Pattern LAST_IN_BRACKETS =
       Pattern.compile(
           EMPH
-              + "[(\\[（【]\\s*+[\\p{L}\\p{M}\\p{Nd}:/ ]{1,40}(?:[;,，；|]|\\s[-–—])\\s++"
+              + "[(\\[（【]\\s*+[\\p{L}\\p{M} ]{1,30}(?:[;,，；]|\\s[-–—])\\s++"
               + EMPH
               + WEIGHT
               + "[)\\]）】]"
-              + EMPH);
+              + EMPH
+              + "\\s*+$");
 
-  /** The same at the end of a line. */
-  static final Pattern LAST_IN_BRACKETS = Pattern.compile(LATER_IN_BRACKETS.pattern() + "\\s*+$");
+  /** A weight with its name and a sign behind other notes in brackets: "(Tone: dry, p = 0.4)". */
+  static final Pattern BEHIND_NOTES =
+      Pattern.compile(
+          EMPH
+              + "[(\\[（【]\\s*+[\\p{L}\\p{M}\\p{Nd}:/' -]{1,40}[;,，；|]\\s++"
+              + EMPH
+              + "("
+              + NAME
+              + ")[.]?"
+              + EMPH
+              + "\\s*+[:：=]\\s*+"
+              + EMPH
+              + "("
+              + AMOUNT
+              + ")()"
+              + EMPH
+              + "\\s*+[)\\]）】]"
+              + EMPH);
 
   /** A word for a weight and the number that says it, in the brackets that end a line. */
   static final Pattern WORD_AND_AMOUNT =
@@ -122,7 +139,7 @@ final class WeightForms {
               + "\\s*+$");
 
   private static final String SIGN =
-      "(?:\\s*(?:[:：](?:\\*\\*|__)|[:：|,;=]|->|=>|→|[-–—]|(?<=\\s)[·•])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=\\))=|(?<=[\\p{L}\"])[,;\\t])";
+      "(?:\\s*(?:[:：](?:\\*\\*|__)|[:：|,;=]|->|=>|→|[-–—]|(?<=\\s)[·•])\\s++|\\s*(?:->|→|[，；、]|\\.{4,}|…{2,})\\s*+|[:：]|(?<=\\bPr?\\([^()]{1,60}\\))=|(?<=[\\p{L}\"])[,;\\t])";
   static final Pattern AFTER_SIGN = Pattern.compile(SIGN + EMPH + WEIGHT + "$");
 
   /** A word for a weight with its label, at the end of the text before the brackets. */
@@ -140,7 +157,7 @@ final class WeightForms {
 
   /** A weight in an element that ends a line: {@code plum <probability>0.4</probability>}. */
   static final Pattern IN_ELEMENT =
-      Pattern.compile("\\s*+<(\\p{L}{1,24})>\\s*+(" + AMOUNT + ")()\\s*+</\\1>$");
+      Pattern.compile("\\s*+<(\\p{L}{2,24})>\\s*+(" + AMOUNT + ")()\\s*+</\\1>$");
 
   /** A share in bold or as code at the end of a line, right behind the words. */
   static final Pattern AFTER_WORDS =
@@ -203,9 +220,9 @@ final class WeightForms {
   static final Pattern BARE = Pattern.compile(EMPH + "()(" + AMOUNT + ")()" + EMPH);
   static final Pattern LABEL_AND_SIGN =
       Pattern.compile(
-          "(?:^|(?<=[.,;|!?。！？…\"”»)*–—-])\\s*|\\s+(?=[*_`]|\\p{L}{5}|[pP]\\s?=))"
+          "(?:^|(?<=[.,;|!?。！？…\"”»)*–—-])\\s*|\\s+(?=[*_`]|\\p{L}{5}|[pP]\\s?=\\s?(?:0?[.]\\d|\\d{1,3}\\s?%)))"
               + EMPH
-              + "(?:(?<=[.!?…\"”»)*–—|]\\s?[*_`]{0,3})\\p{L}{2,24} )?"
+              + "(?:(?<=[.!?…\"”»)*–—|]\\s?[*_`]{0,3})[\\p{Lu}\\p{Lo}]\\p{L}{1,24} (?=\\p{L}{4}))?"
               + "([\\p{L}\\p{M}]{1,24})"
               + EMPH
               + "\\s*+[:：=]\\s*+"

@@ -209,7 +209,7 @@ final class WeightInLine {
     if (found != null) {
       return found;
     }
-    Mention later = Mention.last(WeightForms.LATER_IN_BRACKETS, text, from, line.body);
-    return later != null && later.sure() ? later : null;
+    Mention later = Mention.last(WeightForms.BEHIND_NOTES, text, from, line.body);
+    return later != null && later.rank() == 0 ? later : null;
   }
 }

@@ -257,8 +257,9 @@ final class Weights {
 
   /** Without the emphasis, brackets and mathematical type around a number. */
   private static String strip(String raw) {
-    int start = 0;
-    int end = raw.length();
+    boolean latex = raw.startsWith("\\(") && raw.endsWith("\\)");
+    int start = latex ? 2 : 0;
+    int end = raw.length() - (latex ? 2 : raw.endsWith("\\") ? 1 : 0);
     while (start < end && wraps(raw.charAt(start))) {
       start++;
     }
@@ -269,7 +270,7 @@ final class Weights {
   }
 
   private static boolean wraps(char c) {
-    return Text.isBlank(c) || "*_$`()[]\"'（）【】\\".indexOf(c) >= 0;
+    return Text.isBlank(c) || "*_$`()[]\"'（）【】".indexOf(c) >= 0;
   }
 
   private static boolean unmatched(String raw, int start, int end) {
