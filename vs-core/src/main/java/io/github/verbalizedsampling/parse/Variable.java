@@ -12,6 +12,9 @@ final class Variable {
 
   private static final int REACH = 2_000;
 
+  /** How deep a statement may be indented. */
+  private static final int DEEPEST = 80;
+
   private Variable() {}
 
   /**
@@ -40,10 +43,15 @@ final class Variable {
 
   /** Whether a map stands right behind the word that begins its line. */
   private static boolean isReturned(String text, int document) {
-    int line = text.lastIndexOf('\n', document) + 1;
-    return text.charAt(document) == '{'
-        && document - line <= REACH
-        && text.substring(line, document).strip().equals(RETURN);
+    int word = Text.trimEnd(text, Math.max(0, document - DEEPEST), document) - RETURN.length();
+    if (text.charAt(document) != '{' || !text.startsWith(RETURN, word)) {
+      return false;
+    }
+    int before = word;
+    while (before > 0 && word - before < DEEPEST && " \t".indexOf(text.charAt(before - 1)) >= 0) {
+      before--;
+    }
+    return before == 0 || text.charAt(before - 1) == '\n';
   }
 
   /** Whether a statement stands near, before or behind, at the beginning of its line. */
