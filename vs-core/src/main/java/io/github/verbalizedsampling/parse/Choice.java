@@ -195,7 +195,8 @@ final class Choice {
       readings.add(table);
     }
     readings.add(known == null || tabled ? new LineNotation().read(source) : known);
-    if (readings.stream().allMatch(reading -> reading.items() <= 1 && reading.refused == 0)) {
+    if (readings.stream()
+        .allMatch(reading -> reading.items() + reading.dropped <= 1 && reading.refused == 0)) {
       readings.add(new RunNotation().read(source));
     }
     Reading all = ranking.best(readings);

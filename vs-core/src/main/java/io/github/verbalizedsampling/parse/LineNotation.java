@@ -28,6 +28,7 @@ final class LineNotation implements Notation {
     Source whole = parts.source();
     List<Line> lines = new Lines(whole.text());
     parts.takeFields(lines);
+    leaveElements(whole.text(), lines);
     LineLabel.takeBack(whole.text(), lines);
     new Series(whole, lines).read();
     WeightsBelow below = new WeightsBelow(whole, lines);
@@ -41,6 +42,22 @@ final class LineNotation implements Notation {
       reading.repairs.add(Repair.READ_AS_LINES);
     }
     return reading;
+  }
+
+  /** Takes the weights off the lines that have them in elements, if other elements stand there. */
+  private static void leaveElements(String text, List<Line> lines) {
+    int angle = text.indexOf('<');
+    if (angle < 0 || new Tags(text).areWeights(angle)) {
+      return;
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      int end = line.mention == null ? 0 : Text.trimEnd(text, line.start, line.mention.end());
+      if (end > line.start && text.charAt(end - 1) == '>') {
+        line.mention = null;
+        lines.set(i, line);
+      }
+    }
   }
 
   /**
