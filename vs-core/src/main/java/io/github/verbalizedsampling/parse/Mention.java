@@ -123,6 +123,17 @@ record Mention(
     return null;
   }
 
+  /** A probability behind other notes in brackets; null if there is none. */
+  static @Nullable Mention behindNotes(String text, int from, int to) {
+    Mention found = last(WeightForms.BEHIND_NOTES, text, from, to);
+    return found != null && found.rank() == 0 ? found : null;
+  }
+
+  /** Whether the last of some words, or the only one, names a weight. */
+  static boolean endsInName(String words) {
+    return Names.unit(Names.fold(words.substring(words.lastIndexOf(' ') + 1))) != null;
+  }
+
   /** The word that names the weight: the one before it, else the one behind it. */
   private static @Nullable String label(Matcher weight) {
     return weight.group(1) != null ? weight.group(1) : weight.group(3);

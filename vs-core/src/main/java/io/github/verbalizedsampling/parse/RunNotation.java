@@ -158,7 +158,7 @@ final class RunNotation implements Notation {
         && words.length() <= LONGEST
         && words.chars().noneMatch(c -> c == '\n' || c == ':' || c == '：')
         && !words.contains(". ")
-        && !endsInWeight(words);
+        && !(words.length() > 1 && Mention.endsInName(words));
   }
 
   private static boolean isOneLine(String words) {
@@ -168,10 +168,5 @@ final class RunNotation implements Notation {
   /** Whether words end in what parts them from their weight in another form. */
   private static boolean endsInSign(String words) {
     return !words.isEmpty() && ",;|–—-".indexOf(words.charAt(words.length() - 1)) >= 0;
-  }
-
-  private static boolean endsInWeight(String words) {
-    int last = words.lastIndexOf(' ') + 1;
-    return words.length() > 1 && Names.unit(Names.fold(words.substring(last))) != null;
   }
 }

@@ -148,8 +148,8 @@ final class WeightAtEnd {
             : Mention.last(WeightForms.NAMED_IN_BRACKETS, text, start, to);
     Mention word =
         named != null ? named : Mention.last(WeightForms.WORD_AND_AMOUNT, text, start, to);
-    Mention later = word != null ? null : Mention.last(WeightForms.BEHIND_NOTES, text, start, to);
-    return later != null && later.rank() == 0 && later.end() == to ? later : word;
+    Mention later = word != null ? null : Mention.behindNotes(text, start, to);
+    return later != null && later.end() == to ? later : word;
   }
 
   /** Whether a number may stand behind other words in a bracket. */

@@ -38,6 +38,10 @@ final class WeightForms {
           + BLANKS
           + "\\p{Nd})[\\p{L}\\p{M}](?:[\\p{L}\\p{M}]| (?! )){0,28}?";
 
+  /** What stands behind a name that is group 1: a sign and the weight, group 2, no other name. */
+  private static final String SIGN_AND_AMOUNT =
+      EMPH + "\\s*+[:：=]\\s*+" + EMPH + "(" + AMOUNT + ")()" + EMPH;
+
   /** A weight with its label before it or behind it: group 1 or 3, and the weight is group 2. */
   private static final String WEIGHT =
       "(?:(?iu:with)\\s++)?(?:(?iu:an?|the|eine[rm]?|une|una|uma|een)\\s++)?(?:(?iu:est|approx|ca)[.]\\s++)?(?:("
@@ -101,13 +105,7 @@ final class WeightForms {
               + "("
               + NAME
               + ")[.]?"
-              + EMPH
-              + "\\s*+[:：=]\\s*+"
-              + EMPH
-              + "("
-              + AMOUNT
-              + ")()"
-              + EMPH
+              + SIGN_AND_AMOUNT
               + "\\s*+[)\\]）】]"
               + EMPH);
 
@@ -204,13 +202,7 @@ final class WeightForms {
           "\\s++"
               + EMPH
               + "([\\p{L}\\p{M}]{1,24})"
-              + EMPH
-              + "\\s*+[:：=]\\s*+"
-              + EMPH
-              + "("
-              + AMOUNT
-              + ")()"
-              + EMPH
+              + SIGN_AND_AMOUNT
               + "(?=[.。]?\\s*+(?:$|[;,\\n]|\\d{1,2}[.)]\\s|\\p{L}{1,20} \\d{1,2}[.:：]\\s))");
 
   /** A weight of one of several words: "red 40%, blue 30%". */

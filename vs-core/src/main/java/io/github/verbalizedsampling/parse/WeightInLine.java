@@ -206,10 +206,6 @@ final class WeightInLine {
     }
     Matcher bracket = WeightForms.BRACKETED.matcher(text).region(from, line.body);
     Mention found = bracket.find() ? Mention.of(bracket) : null;
-    if (found != null) {
-      return found;
-    }
-    Mention later = Mention.last(WeightForms.BEHIND_NOTES, text, from, line.body);
-    return later != null && later.rank() == 0 ? later : null;
+    return found != null ? found : Mention.behindNotes(text, from, line.body);
   }
 }

@@ -46,7 +46,7 @@ final class WeightLine {
     }
     if (unit == null
         ? !sign
-            || endsInName(alone.group(1))
+            || (alone.group(1).indexOf(' ') > 0 && Mention.endsInName(alone.group(1)))
             || alone.group(2) != null
             || raw.indexOf(':') >= 0
             || raw.indexOf('=') >= 0
@@ -65,12 +65,6 @@ final class WeightLine {
         line.end,
         true,
         unit != null);
-  }
-
-  /** Whether the last of several words names a weight: "plum p". */
-  private static boolean endsInName(String words) {
-    int blank = words.lastIndexOf(' ');
-    return blank > 0 && Names.unit(Names.fold(words.substring(blank + 1))) != null;
   }
 
   /** The weight of an element that is all there is from a position on; null if there is none. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The weights of a list told apart below it, as in "Probabilities: 0.4, 0.3", or each on a line of
- * its own. They count if there is one for each item, in the same order; where no blank line parts
- * them from the list, it is only then that they are no part of it.
+ * its own. They count if there is one for each item, in the same order; right below the list they
+ * are else the end of its last text.
  */
 final class WeightsBelow {
   private static final Pattern LABEL =
