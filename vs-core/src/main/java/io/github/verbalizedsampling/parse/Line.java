@@ -136,6 +136,15 @@ final class Line {
     return labelled && text.substring(start, body).chars().anyMatch(Character::isDigit);
   }
 
+  /** Whether a number and no mark of a list stands in the label, and the weight in it or behind. */
+  boolean isWeighedLabel(String text) {
+    return isInline()
+        && !isMarked()
+        && mention != null
+        && Weights.isNumber(mention.raw())
+        && (mention.sure() || mention.end() <= body || isWeight(text));
+  }
+
   /** Whether the line is the title of a text, by its label. */
   boolean isTitle() {
     return TITLE.equals(field);

@@ -18,9 +18,17 @@ final class LineLabel {
 
   private static final String NUMBERS = "一二三四五六七八九十";
 
+  /** What counts texts before their name, as in "First response:". */
+  private static final List<String> ORDINALS =
+      List.of(
+          "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+          "tenth");
+
   private static final Pattern LABEL =
       Pattern.compile(
-          "([*_]{0,3})\\s*([\\p{L}\\p{M}]{1,20})\\s?(?:(?:[#№]|N[or][.]|_(?=\\p{Nd}{1,4}\\s?[:：]\\s*+[\\p{L}\"“*]))?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
+          "([*_]{0,3})\\s*(?:((?iu:"
+              + String.join("|", ORDINALS)
+              + "))\\s)?([\\p{L}\\p{M}]{1,20})\\s?(?:(?:[#№]|N[or][.]|_(?=\\p{Nd}{1,4}\\s?[:：]\\s*+[\\p{L}\"“*]))?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
 
   /** A label with the number of its line: "1. Response 1". */
   private static final Pattern SAME_NUMBER = Pattern.compile("\\W*+(\\d+)\\D++\\1\\b.*+");
@@ -30,7 +38,7 @@ final class LineLabel {
 
   private static final Pattern VALUE =
       Pattern.compile(
-          "[*_\"]{0,3}([\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2})[*_\"]{0,3}\\s*[:：=][*_]{0,3}+\\s*(?=\\S)");
+          "[*_\"]{0,3}([\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2})[*_\"]{0,3}\\s*[:：=](?!//)[*_]{0,3}+\\s*(?=\\S)");
 
   private final String text;
   private final Line line;
@@ -50,12 +58,12 @@ final class LineLabel {
       bracketed();
       return;
     }
-    Label kind = kind(label.group(2));
+    Label kind = kind(label.group(3));
     if (kind == Label.TITLE) {
       field(label, Line.TITLE);
     } else if (kind == Label.REASON) {
       boolean plain = line.marker == Marker.NONE || line.marker == Marker.BULLET;
-      field(label, plain ? label.group(2) : null);
+      field(label, plain ? label.group(3) : null);
     } else if (kind == Label.ITEM || (kind == Label.COUNTED && hasDigit(label))) {
       item(label);
     }
@@ -132,19 +140,20 @@ final class LineLabel {
     if (to < line.end && text.charAt(to) > 'z') {
       return true;
     }
-    return Label.of(Names.fold(text.substring(from, to))) != null;
+    String word = Names.fold(text.substring(from, to));
+    return Label.of(word) != null || ORDINALS.contains(word);
   }
 
   private void item(Matcher label) {
     int end = line.end;
-    boolean counted = !Character.isLetter(lastOf(label.group()));
+    boolean counted = label.group(2) != null || !Character.isLetter(lastOf(label.group()));
     int then = Text.skip(text, label.end(), end);
-    if (then < end && (counted || !label.group(3).isEmpty())) {
+    if (then < end && (counted || !label.group(4).isEmpty())) {
       then = Text.skip(text, weightEnd(then), end);
     }
     char c = then < end ? text.charAt(then) : 0;
     boolean colon = c == ':' || c == '：' || (c == '=' && Text.isBlank(text.charAt(then - 1)));
-    boolean closed = !label.group(1).isEmpty() && label.group(3).equals(label.group(1));
+    boolean closed = !label.group(1).isEmpty() && label.group(4).equals(label.group(1));
     if (colon) {
       line.labelled = true;
       line.keyed = !counted;
@@ -190,7 +199,7 @@ final class LineLabel {
     int sign = label.end();
     if (name != null && sign < line.end && ":：".indexOf(text.charAt(sign)) >= 0) {
       line.field = name;
-      boolean closes = label.group(3).isEmpty() && text.startsWith(label.group(1), sign + 1);
+      boolean closes = label.group(4).isEmpty() && text.startsWith(label.group(1), sign + 1);
       line.body = Text.skip(text, sign + 1 + (closes ? label.group(1).length() : 0), line.end);
     }
   }

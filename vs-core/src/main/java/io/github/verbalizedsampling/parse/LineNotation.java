@@ -88,7 +88,7 @@ final class LineNotation implements Notation {
       if (source.cut() && (doubtful || lines.stream().anyMatch(LineNotation::isAlone))) {
         return lacksEnd(reading);
       }
-      if (!new Pairs(source.text(), lines).areSettings(inline)) {
+      if (!new Pairs(source.text(), lines, source.cut()).areSettings(inline)) {
         new PlainList(source, lines, reading).read(doubtful ? List.of() : inline);
       }
       return reading;

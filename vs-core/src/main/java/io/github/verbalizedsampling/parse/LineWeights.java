@@ -45,14 +45,13 @@ final class LineWeights {
       first = first == null ? line : first;
       (mention.sure() ? sure : mention.alone() ? alone : inline).add(i);
     }
-    new Pairs(text, lines).takeNamed(sure);
+    new Pairs(text, lines, cut).takeNamed(sure);
     NamedWeights named = new NamedWeights(text, lines, sure);
     sure = named.counting();
     echo = named.hasEcho();
-    List<Integer> labels = sure.stream().filter(i -> lines.get(i).isCounted(text)).toList();
-    if (areAll(labels) && sure.stream().noneMatch(i -> lines.get(i).isListed())) {
-      // Where each label has its weight, one below it is a part of the text.
-      sure = new ArrayList<>(labels);
+    List<Integer> labels = labels();
+    if (!labels.isEmpty() && areTexts(sure, labels)) {
+      return labels;
     }
     if (sayOfAll(sure, inline)) {
       sure.clear();
@@ -69,21 +68,43 @@ final class LineWeights {
     if (labelled.size() >= 2) {
       return labelled;
     }
-    if (new Pairs(text, lines).take(alone, inline)) {
+    if (new Pairs(text, lines, cut).take(alone, inline)) {
       inline.addAll(alone);
       inline.sort(null);
     }
     List<Integer> within = within(inline);
     return new InlineList(text, lines, cut).isOf(within)
-            && !new Pairs(text, lines).areSettings(within)
+            && !new Pairs(text, lines, cut).areSettings(within)
         ? within
         : List.of();
   }
 
-  /** Whether these lines, two or more, are all that have a label with a number. */
-  private boolean areAll(List<Integer> labels) {
-    return labels.size() > 1
-        && lines.stream().filter(line -> line.isCounted(text)).count() == labels.size();
+  /** The lines whose label has a number, if each has its weight, two or more; none otherwise. */
+  private List<Integer> labels() {
+    List<Integer> labels = new ArrayList<>();
+    int open = cut ? Lines.filledBefore(lines, lines.size()) : lines.size();
+    for (int i = 0; i < open; i++) {
+      Line line = lines.get(i);
+      if (line.isCounted(text)) {
+        if (!line.isWeighedLabel(text)) {
+          return List.of();
+        }
+        labels.add(i);
+      }
+    }
+    return labels.size() < (cut ? 1 : 2) ? List.of() : labels;
+  }
+
+  /** Whether the named weights that no label has are parts of texts below the labels. */
+  private boolean areTexts(List<Integer> sure, List<Integer> labels) {
+    boolean named = labels.stream().map(lines::get).allMatch(line -> rank(line) <= 1);
+    return sure.stream()
+        .map(lines::get)
+        .allMatch(line -> line.isCounted(text) || (named ? !line.isListed() : rank(line) > 2));
+  }
+
+  private static int rank(Line line) {
+    return line.mention == null ? Integer.MAX_VALUE : line.mention.rank();
   }
 
   /** Whether an item that was chosen is told once more, with its weight. */

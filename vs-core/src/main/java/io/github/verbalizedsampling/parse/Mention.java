@@ -118,9 +118,20 @@ record Mention(
       if (found != null && (found.sure() || more == null || found.isSaidAgain(more))) {
         return found;
       }
-      matcher.region(matcher.start() + 1, to);
+      matcher.region(nextWord(text, matcher.start() + 1, to), to);
     }
     return null;
+  }
+
+  /** The position, or where the word ends that it is within: no name of a weight begins there. */
+  private static int nextWord(String text, int from, int to) {
+    int next = from;
+    while (next < to
+        && Character.isLetter(text.charAt(next))
+        && Character.isLetter(text.charAt(next - 1))) {
+      next++;
+    }
+    return next;
   }
 
   /** A probability behind other notes in brackets; null if there is none. */
@@ -252,8 +263,12 @@ record Mention(
    * Whether none of the weights of a list is a mark or a page: all the shares come to one at most.
    */
   static boolean areShares(List<Mention> list, boolean cut) {
-    return list.stream().noneMatch(Mention::isQuotient)
-        || (!cut && list.stream().mapToDouble(Mention::share).sum() < ALL);
+    return list.stream().noneMatch(Mention::isQuotient) || (!cut && areParts(list));
+  }
+
+  /** Whether the shares come to one at most. */
+  static boolean areParts(List<Mention> list) {
+    return list.stream().mapToDouble(Mention::share).sum() < ALL;
   }
 
   private static boolean isQuotient(String raw) {

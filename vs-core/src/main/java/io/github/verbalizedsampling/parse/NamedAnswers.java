@@ -74,6 +74,7 @@ final class NamedAnswers {
       String name = Names.fold(text.substring(start(line), sign));
       Mention mention = line.mention;
       if (mention == null
+          || line.isCounted(text)
           || line.marker != first.marker
           || sign == line.end
           || sign - start(line) > LONGEST

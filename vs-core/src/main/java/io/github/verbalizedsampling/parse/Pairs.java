@@ -9,10 +9,12 @@ import java.util.Set;
 final class Pairs {
   private final String text;
   private final List<Line> lines;
+  private final boolean cut;
 
-  Pairs(String text, List<Line> lines) {
+  Pairs(String text, List<Line> lines, boolean cut) {
     this.text = text;
     this.lines = lines;
+    this.cut = cut;
   }
 
   /**
@@ -27,15 +29,17 @@ final class Pairs {
       return false;
     }
     boolean marked = true;
+    int fields = 0;
     Set<String> labels = new HashSet<>();
     for (int i : pairs) {
       Mention mention = lines.get(i).mention;
-      if (mention == null || isField(mention.label()) || !labels.add(mention.label())) {
+      if (mention == null || !labels.add(mention.label())) {
         return false;
       }
+      fields += isField(mention.label()) ? 1 : 0;
       marked &= lines.get(i).marker == Marker.NUMBER;
     }
-    if (!marked && !standsAlone(pairs)) {
+    if (say(fields, pairs) || (!marked && !standsAlone(pairs))) {
       return false;
     }
     for (int i : pairs) {
@@ -50,7 +54,17 @@ final class Pairs {
 
   /** Whether a name and a sign before one of the weights make it a setting: "- timeout: 0.5". */
   boolean areSettings(List<Integer> inline) {
-    return inline.stream().map(lines::get).anyMatch(this::isSetting);
+    return say((int) inline.stream().map(lines::get).filter(this::isSetting).count(), inline);
+  }
+
+  /**
+   * Whether names of settings among others say that all are: one name among three or more may be
+   * that of an answer ("Max"), where the shares of all come to one at most.
+   */
+  private boolean say(int settings, List<Integer> pairs) {
+    boolean name = settings == 1 && pairs.size() > 2 && !cut;
+    return settings > 0
+        && !(name && Mention.areParts(pairs.stream().map(i -> lines.get(i).mention).toList()));
   }
 
   private boolean isSetting(Line line) {

@@ -18,7 +18,7 @@ final class Series {
   private static final Pattern HEAD =
       Pattern.compile(
           "[*_]{0,3}(?:([\\p{L}\\p{M}]{2,20})(?:\\s?#?(\\p{Nd}{1,3}))?|(\\p{Nd}{1,3})(?=\\s?[:：]\\s))"
-              + "[*_]{0,3}(?=\\s?[:：(（\\[]|$)|#(\\p{Nd}{1,3})\\s(?=\\p{L})|(\\p{Nd}{1,3}) [|] (?=[\\p{L}\"“*])");
+              + "[*_]{0,3}(?!://)(?=\\s?[:：(（\\[]|$)|#(\\p{Nd}{1,3})\\s(?=\\p{L})|(\\p{Nd}{1,3}) [|] (?=[\\p{L}\"“*])");
 
   /** How far into a line its head may reach. */
   private static final int LONGEST = 40;
@@ -98,6 +98,8 @@ final class Series {
 
   /** Whether each head has a weight before the next; without a number, and nothing else. */
   private boolean areItems(List<Head> heads) {
+    boolean above =
+        lines.subList(0, heads.get(0).line).stream().anyMatch(line -> line.isWeight(text));
     for (int i = 0; i < heads.size(); i++) {
       boolean last = i + 1 == heads.size();
       int start = heads.get(i).line;
@@ -105,7 +107,7 @@ final class Series {
       boolean weighed = item.stream().anyMatch(line -> line.mention != null);
       boolean below = item.stream().skip(1).anyMatch(line -> !isBeside(line));
       boolean fits = heads.get(i).number > 0 ? below || hasText(heads.get(i)) : !below || last;
-      if (!fits || !(weighed || (last && cut))) {
+      if (!fits || !(weighed || (last && cut && !above))) {
         return false;
       }
     }

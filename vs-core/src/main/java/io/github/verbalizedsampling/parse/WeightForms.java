@@ -199,7 +199,7 @@ final class WeightForms {
   /** A weight with its name behind one of several sentences. */
   static final Pattern NAMED_IN_RUN =
       Pattern.compile(
-          "\\s++"
+          "[ \\t]++"
               + EMPH
               + "([\\p{L}\\p{M}]{1,24})"
               + SIGN_AND_AMOUNT
@@ -212,7 +212,7 @@ final class WeightForms {
   static final Pattern BARE = Pattern.compile(EMPH + "()(" + AMOUNT + ")()" + EMPH);
   static final Pattern LABEL_AND_SIGN =
       Pattern.compile(
-          "(?:^|(?<=[.,;|!?。！？…\"”»)*–—-])\\s*|\\s+(?=[*_`]|\\p{L}{5}|[pP]\\s?=\\s?(?:0?[.]\\d|\\d{1,3}\\s?%)))"
+          "(?:<br ?/?>\\s*|^|(?<=[.,;|!?。！？…\"”»)*–—-])\\s*|\\s+(?=[*_`]|\\p{L}{5}|[pP]\\s?=\\s?(?:0?[.]\\d|\\d{1,3}\\s?%)))"
               + EMPH
               + "(?:(?<=[.!?…\"”»)*–—|]\\s?[*_`]{0,3})[\\p{Lu}\\p{Lo}]\\p{L}{1,24} (?=\\p{L}{4}))?"
               + "([\\p{L}\\p{M}]{1,24})"

@@ -38,7 +38,7 @@ final class WeightInLine {
     }
     Mention first = inFront(text, from, to);
     Mention found = first != null && first.sure() ? first : among(text, line, first, from, to);
-    return found != null ? found : before;
+    return found != null && (before == null || found.sure()) ? found : before;
   }
 
   /** The weight among the words of a line, which may have one without a name in front of them. */
@@ -81,6 +81,9 @@ final class WeightInLine {
   private static @Nullable Mention byLabel(String text, Line line, int from, int to) {
     if (text.charAt(from) == '<') {
       return WeightLine.element(text, line, from, to);
+    }
+    if (text.charAt(from) == '>') {
+      return WeightLine.read(text, line, from + 1, to);
     }
     int start = line.keyed || line.labelled ? line.start : from;
     int length = to - line.start;
