@@ -145,8 +145,7 @@ final class FramedLabel {
     if (!fits || !(weighs || isBlankOrWeight(label.end(), close))) {
       return;
     }
-    Arrays.fill(plain, label.start(1), label.end(1), ' ');
-    Arrays.fill(plain, label.start(4), label.end(4), ' ');
+    atMargin();
     Arrays.fill(plain, close, marks, ' ');
     if (weighs) {
       Arrays.fill(plain, joint.start(), joint.end(), ' ');
@@ -156,6 +155,13 @@ final class FramedLabel {
     if (lacksColon) {
       plain[sign] = ':';
     }
+  }
+
+  /** Moves the words of the label to where its frame began: an indented one may be in a text. */
+  private void atMargin() {
+    int length = label.start(4) - label.start(3);
+    System.arraycopy(plain, label.start(3), plain, label.start(1), length);
+    Arrays.fill(plain, label.start(1) + length, label.end(4), ' ');
   }
 
   private boolean isBlankOrWeight(int from, int to) {

@@ -183,7 +183,7 @@ final class Line {
     return marker == Marker.HEADING || isMarked() || labelled;
   }
 
-  /** Takes the label back: it is the text. */
+  /** Takes the label or the mark back: it is the text. */
   void unlabel(String text) {
     labelled = false;
     keyed = false;

@@ -191,11 +191,17 @@ final class LineItems {
     }
   }
 
-  /** The first line of an item below its title, which becomes a field; the title if it is all. */
+  /**
+   * The first line of an item below its title, which becomes a field, or the label below its
+   * weight; the title if it is all.
+   */
   private int below(int start, int end, Map<String, String> fields) {
     int first = start + 1;
     while (first < end && (lines.get(first).isBlank() || words.isWeightOnly(first))) {
       first++;
+    }
+    if (first < end && words.isWeightOnly(start) && lines.get(first).isCounted(text)) {
+      return first;
     }
     if (first >= end || !lines.get(start).isTitle()) {
       return start;

@@ -16,6 +16,8 @@ final class LineStarts {
   /** Whether the weights stand below their texts: at least one has no text below it. */
   private final boolean weightsEnd;
 
+  private final Bullets bullets;
+
   /**
    * A list.
    *
@@ -28,6 +30,7 @@ final class LineStarts {
     this.lines = lines;
     this.weights = weights;
     this.weightsEnd = weights.stream().anyMatch(this::isAboveNone);
+    this.bullets = new Bullets(text, lines, weights);
   }
 
   /**
@@ -62,9 +65,9 @@ final class LineStarts {
     if (paragraphs.areAboveBullets()) {
       return starts(paragraphs);
     }
-    List<Integer> bullets = aboveBullets();
-    if (bullets.size() == weights.size()) {
-      return raised(bullets);
+    List<Integer> above = bullets.above();
+    if (above.size() == weights.size()) {
+      return raised(above);
     }
     String key = key();
     List<Predicate<Line>> kinds = new ArrayList<>();
@@ -78,10 +81,9 @@ final class LineStarts {
       kinds.add(line -> line.marker == Marker.HEADING && line.level == wanted);
     }
     kinds.add(this::isOwnLabel);
-    kinds.add(line -> line.marker == Marker.NUMBER && line.start == line.indentStart(text));
+    kinds.add(line -> line.marker == Marker.NUMBER && isAtMargin(line));
     kinds.add(line -> line.labelled && !line.keyed);
-    kinds.add(line ->
-        line.marker == Marker.BULLET && line.start == line.indentStart(text) && line.labelled);
+    kinds.add(line -> line.marker == Marker.BULLET && isAtMargin(line) && line.labelled);
     kinds.add(line -> line.keyed && label(line).equals(key));
     kinds.add(line -> line.marker == Marker.BULLET && line.indent(text) < first.indent(text));
     kinds.add(Line::isTitle);
@@ -92,7 +94,10 @@ final class LineStarts {
     Steps steps = new Steps(text, lines, weights);
     for (Predicate<Line> kind : kinds) {
       List<Integer> starts = before(kind);
-      if (starts != null && starts.stream().allMatch(this::mayBegin) && !steps.are(starts, cut)) {
+      if (starts != null
+          && starts.stream().allMatch(this::mayBegin)
+          && starts.stream().noneMatch(bullets::goesOn)
+          && !steps.are(starts, cut)) {
         return raised(new Unweighed(text, lines, starts).all(weights));
       }
     }
@@ -113,7 +118,9 @@ final class LineStarts {
   }
 
   private List<Integer> starts(Paragraphs paragraphs) {
-    return cut && paragraphs.areOpen() ? List.of() : paragraphs.starts(cut);
+    List<Integer> starts = cut && paragraphs.areOpen() ? List.of() : paragraphs.starts(cut);
+    bullets.takeBack(starts);
+    return starts;
   }
 
   /** The first bold line before each weight; empty if one has none. */
@@ -139,41 +146,6 @@ final class LineStarts {
     return weights.size() == 1
         && lines.subList(0, weights.get(0)).stream()
             .anyMatch(line -> line.marker == Marker.HEADING && line.level == 2);
-  }
-
-  /** The bullets that begin each item, where another bullet of its own ends it with the weight. */
-  private List<Integer> aboveBullets() {
-    List<Integer> starts = new ArrayList<>();
-    int previous = -1;
-    for (int weight : weights) {
-      Line end = lines.get(weight);
-      int i = previous + 1;
-      while (i < weight && !isText(lines.get(i), previous < 0)) {
-        i++;
-      }
-      if (weights.size() == 1 && i > 0 && lines.get(i - 1).isBold(text)) {
-        return List.of();
-      }
-      Mention mention = end.mention;
-      if (i == weight
-          || end.marker != Marker.BULLET
-          || mention == null
-          || !mention.alone()
-          || lines.get(i).marker != Marker.BULLET
-          || lines.get(i).indent(text) != end.indent(text)) {
-        return List.of();
-      }
-      starts.add(i);
-      previous = weight;
-    }
-    return starts;
-  }
-
-  /** Whether a text may begin: at a line that is no field, the first text at a bullet. */
-  private boolean isText(Line line, boolean first) {
-    return !line.isBlank()
-        && line.field == null
-        && (!first || (line.marker == Marker.BULLET && !line.keyed));
   }
 
   /** Whether a line with a weight is itself the first of an item, like another one. */
@@ -223,9 +195,13 @@ final class LineStarts {
         || lines.get(at - 1).mention != null;
   }
 
+  private boolean isAtMargin(Line line) {
+    return line.start == line.indentStart(text);
+  }
+
   /** Whether a label with a number stands at the beginning of a line. */
   private boolean isOwnLabel(Line line) {
-    return line.isCounted(text) && line.start == line.indentStart(text);
+    return line.isCounted(text) && isAtMargin(line);
   }
 
   /** Whether no text stands below a weight, before the next heading or rule. */

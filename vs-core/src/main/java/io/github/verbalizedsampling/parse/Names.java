@@ -35,7 +35,7 @@ final class Names {
               "probability prob p probabilities probs probablity probabilty propability probabilidad"
                   + " probabilidade probabilité probabilite probabilità probabilita"
                   + " wahrscheinlichkeit 概率 機率 几率 確率 확률 вероятность ความน่าจะเป็น प्रायिकता"
-                  + " संभावना الاحتمال احتمال احتمالية הסתברות waarschijnlijkheid sannolikhet"
+                  + " संभावना الاحتمال الاحتمالية احتمال احتمالية הסתברות waarschijnlijkheid sannolikhet"
                   + " prawdopodobieństwo olasılık xácsuất kans probabilitas peluang"
                   + " 可能性 가능성 סבירות sannsynlighet sandsynlighed todennäköisyys valószínűség"
                   + " probabilitate вероятност вероватноћа vjerojatnost pravdepodobnosť probabilitat"

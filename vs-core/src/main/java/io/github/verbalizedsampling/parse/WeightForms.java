@@ -199,7 +199,7 @@ final class WeightForms {
   /** A weight with its name behind one of several sentences. */
   static final Pattern NAMED_IN_RUN =
       Pattern.compile(
-          "[ \\t]++"
+          "(?<=\\S)[ \\t]++"
               + EMPH
               + "([\\p{L}\\p{M}]{1,24})"
               + SIGN_AND_AMOUNT

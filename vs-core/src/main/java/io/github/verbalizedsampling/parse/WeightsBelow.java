@@ -28,21 +28,26 @@ final class WeightsBelow {
   /** How long a line is at most that holds nothing but a weight, with its number. */
   private static final int LONGEST = 60;
 
+  /** How many lines close a reply at most. */
+  private static final int LONGEST_CLOSE = 3;
+
   private final Source source;
   private final String text;
   private final List<Line> lines;
+  private final int end;
   private final int label;
 
   WeightsBelow(Source source, List<Line> lines) {
     this.source = source;
     this.text = source.text();
     this.lines = lines;
+    this.end = end();
     this.label = label();
   }
 
   /** The list with its weights, or with none if they do not fit; null if none are told so. */
   @Nullable Reading read() {
-    Mention last = lines.get(lines.size() - 1).mention;
+    Mention last = lines.get(end - 1).mention;
     boolean usual = last != null && last.rank() == 0 && !Names.isOfAll(last.label());
     int at = label;
     if (usual || at < 0) {
@@ -91,9 +96,23 @@ final class WeightsBelow {
     return weights;
   }
 
+  /** The number of lines, less those of the paragraph that closes the reply. */
+  private int end() {
+    int last = Lines.filledBefore(lines, lines.size());
+    int start = last + 1;
+    while (start > 0 && last + 1 - start < LONGEST_CLOSE && isWords(start - 1)) {
+      start--;
+    }
+    return start > 0 && lines.get(start - 1).isBlank() ? start : lines.size();
+  }
+
+  private boolean isWords(int at) {
+    return lines.get(at).marker == Marker.NONE && !isLabel(at) && !mayWeigh(at);
+  }
+
   /** The line that names weights, with no other words below it; -1 if there is none. */
   private int label() {
-    int last = lines.size() - 1;
+    int last = end - 1;
     int at = last;
     while (at > 0 && !isLabel(at) && (mayWeigh(at) || (source.cut() && at == last))) {
       at--;
@@ -147,7 +166,7 @@ final class WeightsBelow {
     Matcher label = label(at);
     String row = !isHeader(at) && label.lookingAt() ? words(at, label.end()) : "";
     List<String> told = new ArrayList<>(row.isEmpty() ? List.of() : List.of(COMMA.split(row, -1)));
-    for (int i = at + 1; i < lines.size(); i++) {
+    for (int i = at + 1; i < end; i++) {
       if (!lines.get(i).isBlank() && !isRule(i)) {
         told.add(words(i, lines.get(i).start));
       }
