@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 final class Paragraphs {
   private static final Pattern OPENING =
       Pattern.compile(
-          "(?iu)(?:sure|certainly|of course|absolutely|okay|ok)[,!.]|(?:here|below|these) (?:are|is)\\b|here[’']s"
+          "(?iu)(?:sure|certainly|of course|absolutely|okay|ok)[,!.]|(?:here|below|these)(?: they| you)? (?:are|is|go)\\b|here[’']s"
               + "|i(?:[’']ve| have)? (?:thought of|c[ao]me up with|wrote|written|made|generated|prepared)\\b"
               + "|(?:two|three|four|five|six|seven|eight|nine|ten|\\d{1,3}) (?:[\\p{L}-]+ ){0,3}(?:responses|answers|options"
               + "|ideas|candidates|poems|haikus?|jokes|stories|lines|titles|names|sentences|slogans|quotes|suggestions|versions)\\b"
