@@ -33,9 +33,6 @@ final class LineLabel {
   /** A label with the number of its line: "1. Response 1". */
   private static final Pattern SAME_NUMBER = Pattern.compile("\\W*+(\\d+)\\D++\\1\\b.*+");
 
-  private static final Pattern IN_BRACKETS =
-      Pattern.compile("【\\s*([\\p{L}\\p{M}]{1,20})\\s?\\p{Nd}{1,4}\\s*】[:：]?\\s*");
-
   private static final Pattern VALUE =
       Pattern.compile(
           "[*_\"]{0,3}([\\p{L}\\p{M}_]{1,20}(?: [\\p{L}\\p{M}]{1,20}){0,2})[*_\"]{0,3}\\s*[:：=](?!//)[*_]{0,3}+\\s*(?=\\S)");
@@ -50,12 +47,8 @@ final class LineLabel {
 
   /** Tells the line its label, and that its content begins behind it. */
   void read() {
-    if (!isNamed()) {
-      return;
-    }
     Matcher label = LABEL.matcher(text).region(line.body, Math.min(line.end, line.body + 60));
-    if (!label.lookingAt()) {
-      bracketed();
+    if (!isNamed() || !label.lookingAt()) {
       return;
     }
     Label kind = kind(label.group(3));
@@ -114,15 +107,6 @@ final class LineLabel {
 
   private static boolean hasDigit(Matcher label) {
     return label.group().chars().anyMatch(Character::isDigit);
-  }
-
-  /** Tells the line its label if that stands in the brackets of Chinese or Japanese. */
-  private void bracketed() {
-    Matcher label = IN_BRACKETS.matcher(text).region(line.body, Math.min(line.end, line.body + 60));
-    if (label.lookingAt() && Label.of(Names.fold(label.group(1))) == Label.ITEM) {
-      line.labelled = true;
-      line.body = label.end();
-    }
   }
 
   /** Whether the first word may be a name that labels: the pattern costs much. */
