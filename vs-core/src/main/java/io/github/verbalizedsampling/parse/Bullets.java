@@ -10,7 +10,7 @@ final class Bullets {
   private final List<Line> lines;
   private final List<Integer> weights;
 
-  /** Whether the weights stand on lines without a mark or an indent. */
+  /** Whether the weights, two or more, stand on lines without a mark or an indent. */
   private final boolean bare;
 
   Bullets(String text, List<Line> lines, List<Integer> weights) {
@@ -18,9 +18,10 @@ final class Bullets {
     this.lines = lines;
     this.weights = weights;
     this.bare =
-        weights.stream()
-            .map(lines::get)
-            .allMatch(line -> line.marker == Marker.NONE && isAtMargin(line));
+        weights.size() > 1
+            && weights.stream()
+                .map(lines::get)
+                .allMatch(line -> line.marker == Marker.NONE && isAtMargin(line));
   }
 
   /** The bullets that begin each item, where another bullet of its own ends it with the weight. */

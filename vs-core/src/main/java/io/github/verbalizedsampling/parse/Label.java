@@ -33,7 +33,7 @@ enum Label {
   COUNTED(
       "haiku limerick sonnet riddle metaphor slogan tagline headline caption tweet post hook"
           + " pitch quote dialogue monologue opening ending premise plot variation take name"
-          + " recipe email letter song review plan estimate essay article script ad"
+          + " recipe email letter song"
           + " geschichte witz gedicht spruch histoire blague poème phrase historia chiste"
           + " poema frase história piada storia barzelletta poesia рассказ история шутка"
           + " стихотворение 故事 笑话 笑話 诗 詩 句子 物語 俳句 冗談 이야기 농담 시 कहानी चुटकुला कविता"

@@ -1,9 +1,13 @@
 package io.github.verbalizedsampling.parse;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a reply: its marker, its label, and the weight it mentions. */
 final class Line {
+  private static final Pattern NUMBER = Pattern.compile("\\p{Nd}{1,9}");
+
   /** What a line begins with. */
   enum Marker {
     BLANK,
@@ -136,13 +140,21 @@ final class Line {
     return labelled && text.substring(start, body).chars().anyMatch(Character::isDigit);
   }
 
-  /** Whether a number and no mark of a list stands in the label, and the weight in it or behind. */
+  /** The number in the label of the line; 0 if it has none. */
+  int count(String text) {
+    Matcher number = NUMBER.matcher(text).region(start, labelled ? body : start);
+    return number.find() ? Integer.parseInt(number.group()) : 0;
+  }
+
+  /** Whether no mark of a list stands before the label, and its weight in it or right behind. */
   boolean isWeighedLabel(String text) {
-    return isInline()
-        && !isMarked()
-        && mention != null
-        && Weights.isNumber(mention.raw())
-        && (mention.sure() || mention.end() <= body || isWeight(text));
+    if (mention == null || mention.alone() || isMarked() || !Weights.isNumber(mention.raw())) {
+      return false;
+    }
+    int sign = Text.trimEnd(text, start, mention.start());
+    boolean value = sign > start && Mention.COLONS.indexOf(text.charAt(sign - 1)) >= 0;
+    return mention.sure()
+        || (!mention.isQuotient() && (mention.end() <= body || (isWeight(text) && !value)));
   }
 
   /** Whether the line is the title of a text, by its label. */

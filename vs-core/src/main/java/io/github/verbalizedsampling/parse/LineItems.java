@@ -33,6 +33,9 @@ final class LineItems {
   /** Whether bold titles stand before the weights, and sentences behind them: the first tells. */
   private boolean described;
 
+  /** Whether a label with the number of its text stands below each weight. */
+  private boolean labelled;
+
   LineItems(Source source, List<Line> lines, Reading reading) {
     this.source = source;
     this.text = source.text();
@@ -44,6 +47,7 @@ final class LineItems {
   void read(List<Integer> starts, List<Integer> weighted) {
     weighted.forEach(weights::set);
     described = words.isDescribed(starts.get(0));
+    labelled = areLabelled(starts);
     LineEnds ends = new LineEnds(text, lines, weights, starts, source.cut());
     int blockStart = -1;
     int blockEnd = 0;
@@ -68,6 +72,22 @@ final class LineItems {
     if (blockStart >= 0) {
       flush(blockStart, blockEnd);
     }
+  }
+
+  /** Whether each item is a weight with a label below: the first has number 1, and so on. */
+  private boolean areLabelled(List<Integer> starts) {
+    int complete = starts.size() - (source.cut() ? 1 : 0);
+    for (int i = 0; i < complete; i++) {
+      int label = Lines.filledFrom(lines, starts.get(i) + 1);
+      int end = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();
+      if (!words.isWeightOnly(starts.get(i))
+          || label >= end
+          || lines.get(label).count(text) != i + 1
+          || lines.subList(label + 1, end).stream().anyMatch(line -> line.isCounted(text))) {
+        return false;
+      }
+    }
+    return complete > 0;
   }
 
   /** Whether an item has no weight, although another one has its own below its first line. */
@@ -200,7 +220,7 @@ final class LineItems {
     while (first < end && (lines.get(first).isBlank() || words.isWeightOnly(first))) {
       first++;
     }
-    if (first < end && words.isWeightOnly(start) && lines.get(first).isCounted(text)) {
+    if (labelled && first < end) {
       return first;
     }
     if (first >= end || !lines.get(start).isTitle()) {

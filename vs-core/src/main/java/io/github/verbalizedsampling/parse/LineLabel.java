@@ -19,16 +19,18 @@ final class LineLabel {
   private static final String NUMBERS = "一二三四五六七八九十";
 
   /** What counts texts before their name, as in "First response:". */
-  private static final List<String> ORDINALS =
+  static final List<String> ORDINALS =
       List.of(
           "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
           "tenth");
 
+  static final String ORDINAL = "(?iu:" + String.join("|", ORDINALS) + ")";
+
   private static final Pattern LABEL =
       Pattern.compile(
-          "([*_]{0,3})\\s*(?:((?iu:"
-              + String.join("|", ORDINALS)
-              + "))\\s)?([\\p{L}\\p{M}]{1,20})\\s?(?:(?:[#№]|N[or][.]|_(?=\\p{Nd}{1,4}\\s?[:：]\\s*+[\\p{L}\"“*]))?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
+          "([*_]{0,3})\\s*(?:("
+              + ORDINAL
+              + ")\\s)?([\\p{L}\\p{M}]{1,20})\\s?(?:(?:[#№]|N[or][.]|_(?=\\p{Nd}{1,4}\\s?[:：]\\s*+[\\p{L}\"“*]))?\\s?(?:\\p{Nd}{1,4}|[A-Z]|[IVX]{1,5}|[一二三四五六七八九十])(?![\\p{L}\\p{Nd}]))?\\s*([*_]{0,3})");
 
   /** A label with the number of its line: "1. Response 1". */
   private static final Pattern SAME_NUMBER = Pattern.compile("\\W*+(\\d+)\\D++\\1\\b.*+");
@@ -124,8 +126,7 @@ final class LineLabel {
     if (to < line.end && text.charAt(to) > 'z') {
       return true;
     }
-    String word = Names.fold(text.substring(from, to));
-    return Label.of(word) != null || ORDINALS.contains(word);
+    return Label.of(Names.fold(text.substring(from, to))) != null;
   }
 
   private void item(Matcher label) {

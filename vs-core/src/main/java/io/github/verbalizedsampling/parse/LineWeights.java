@@ -49,8 +49,8 @@ final class LineWeights {
     NamedWeights named = new NamedWeights(text, lines, sure);
     sure = named.counting();
     echo = named.hasEcho();
-    List<Integer> labels = labels();
-    if (!labels.isEmpty() && areTexts(sure, labels)) {
+    List<Integer> labels = new WeighedLabels(text, lines, cut).beside(sure);
+    if (!labels.isEmpty()) {
       return labels;
     }
     if (sayOfAll(sure, inline)) {
@@ -77,34 +77,6 @@ final class LineWeights {
             && !new Pairs(text, lines, cut).areSettings(within)
         ? within
         : List.of();
-  }
-
-  /** The lines whose label has a number, if each has its weight, two or more; none otherwise. */
-  private List<Integer> labels() {
-    List<Integer> labels = new ArrayList<>();
-    int open = cut ? Lines.filledBefore(lines, lines.size()) : lines.size();
-    for (int i = 0; i < open; i++) {
-      Line line = lines.get(i);
-      if (line.isCounted(text)) {
-        if (!line.isWeighedLabel(text)) {
-          return List.of();
-        }
-        labels.add(i);
-      }
-    }
-    return labels.size() < (cut ? 1 : 2) ? List.of() : labels;
-  }
-
-  /** Whether the named weights that no label has are parts of texts below the labels. */
-  private boolean areTexts(List<Integer> sure, List<Integer> labels) {
-    boolean named = labels.stream().map(lines::get).allMatch(line -> rank(line) <= 1);
-    return sure.stream()
-        .map(lines::get)
-        .allMatch(line -> line.isCounted(text) || (named ? !line.isListed() : rank(line) > 2));
-  }
-
-  private static int rank(Line line) {
-    return line.mention == null ? Integer.MAX_VALUE : line.mention.rank();
   }
 
   /** Whether an item that was chosen is told once more, with its weight. */

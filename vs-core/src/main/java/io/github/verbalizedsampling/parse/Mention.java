@@ -39,6 +39,9 @@ record Mention(
   /** A little more than one: numbers are rounded. */
   private static final double ALL = 1.01;
 
+  /** Less than one: a list may lack its tail. */
+  private static final double MOST = 0.9;
+
   /** How far into a line a weight before a remark is looked for. */
   private static final int REACH = 200;
 
@@ -263,12 +266,17 @@ record Mention(
    * Whether none of the weights of a list is a mark or a page: all the shares come to one at most.
    */
   static boolean areShares(List<Mention> list, boolean cut) {
-    return list.stream().noneMatch(Mention::isQuotient) || (!cut && areParts(list));
+    return list.stream().noneMatch(Mention::isQuotient) || (!cut && sum(list) < ALL);
   }
 
-  /** Whether the shares come to one at most. */
-  static boolean areParts(List<Mention> list) {
-    return list.stream().mapToDouble(Mention::share).sum() < ALL;
+  /** Whether the shares come to one. */
+  static boolean areWhole(List<Mention> list) {
+    double sum = sum(list);
+    return sum > MOST && sum < ALL;
+  }
+
+  private static double sum(List<Mention> list) {
+    return list.stream().mapToDouble(Mention::share).sum();
   }
 
   private static boolean isQuotient(String raw) {

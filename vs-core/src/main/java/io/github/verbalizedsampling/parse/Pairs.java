@@ -59,12 +59,12 @@ final class Pairs {
 
   /**
    * Whether names of settings among others say that all are: one name among three or more may be
-   * that of an answer ("Max"), where the shares of all come to one at most.
+   * that of an answer ("Max"), where the shares of all come to one.
    */
   private boolean say(int settings, List<Integer> pairs) {
     boolean name = settings == 1 && pairs.size() > 2 && !cut;
     return settings > 0
-        && !(name && Mention.areParts(pairs.stream().map(i -> lines.get(i).mention).toList()));
+        && !(name && Mention.areWhole(pairs.stream().map(i -> lines.get(i).mention).toList()));
   }
 
   private boolean isSetting(Line line) {

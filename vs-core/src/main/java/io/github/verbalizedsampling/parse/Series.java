@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Labels that only the list itself tells: the same word at the head of each item, with the numbers
- * 1, 2, 3 or without ({@code State 1: Texas}, {@code State: Texas}), a number before a colon or a
- * pipe, or one behind a hash ({@code #1 Texas}). A weight stands in each item.
+ * 1, 2, 3 or without ({@code State 1: Texas}, {@code First state: Texas}, {@code State: Texas}), a
+ * number before a colon or a pipe, or one behind a hash ({@code #1 Texas}). A weight stands in each
+ * item.
  */
 final class Series {
   private static final Pattern HEAD =
       Pattern.compile(
-          "[*_]{0,3}(?:([\\p{L}\\p{M}]{2,20})(?:\\s?#?(\\p{Nd}{1,3}))?|(\\p{Nd}{1,3})(?=\\s?[:：]\\s))"
+          "[*_]{0,3}(?:("
+              + LineLabel.ORDINAL
+              + ")\\s(?=\\p{L}))?(?:([\\p{L}\\p{M}]{2,20})(?:\\s?#?(\\p{Nd}{1,3}))?|(\\p{Nd}{1,3})(?=\\s?[:：]\\s))"
               + "[*_]{0,3}(?!://)(?=\\s?[:：(（\\[]|$)|#(\\p{Nd}{1,3})\\s(?=\\p{L})|(\\p{Nd}{1,3}) [|] (?=[\\p{L}\"“*])");
 
   /** How far into a line its head may reach. */
@@ -78,9 +81,10 @@ final class Series {
     if (!head.lookingAt()) {
       return null;
     }
-    String word = head.group(1) == null ? "" : Names.fold(head.group(1));
+    String word = head.group(2) == null ? "" : Names.fold(head.group(2));
     int number = number(head);
-    boolean other = Names.unit(word) != null || Names.isParameter(word);
+    boolean counted = head.group(1) != null;
+    boolean other = Names.unit(word) != null || (!counted && Names.isParameter(word));
     boolean signed =
         number >= 0 || ":：".indexOf(text.charAt(Math.min(head.end(), line.end - 1))) >= 0;
     return other || !signed ? null : new Head(at, word, Math.max(0, number), head.end());
@@ -88,7 +92,10 @@ final class Series {
 
   /** The number of a head; negative if it has none. */
   private static int number(Matcher head) {
-    for (int group = 2; group <= head.groupCount(); group++) {
+    if (head.group(1) != null) {
+      return LineLabel.ORDINALS.indexOf(Names.fold(head.group(1))) + 1;
+    }
+    for (int group = 3; group <= head.groupCount(); group++) {
       if (head.group(group) != null) {
         return Integer.parseInt(head.group(group));
       }

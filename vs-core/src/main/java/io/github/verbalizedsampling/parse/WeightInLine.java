@@ -38,7 +38,21 @@ final class WeightInLine {
     }
     Mention first = inFront(text, from, to);
     Mention found = first != null && first.sure() ? first : among(text, line, first, from, to);
-    return found != null && (before == null || found.sure()) ? found : before;
+    boolean share = before != null && found != null && !found.sure() && isAll(found, from, to);
+    return found != null && !share ? found : before;
+  }
+
+  /** Whether a weight is all that stands behind a label: it is the text then. */
+  private static boolean isAll(Mention mention, int from, int to) {
+    return mention.start() <= from && mention.end() >= to;
+  }
+
+  /** Whether no other line stands right above a line, or right below it. */
+  private static boolean isApart(String text, Line line) {
+    int above = line.start - (text.startsWith("\r\n", line.start - 2) ? 3 : 2);
+    int below = line.end + (text.startsWith("\r", line.end) ? 2 : 1);
+    return (above < 0 || text.charAt(above) == '\n')
+        && (below >= text.length() || "\r\n".indexOf(text.charAt(below)) >= 0);
   }
 
   /** The weight among the words of a line, which may have one without a name in front of them. */
@@ -83,7 +97,7 @@ final class WeightInLine {
       return WeightLine.element(text, line, from, to);
     }
     if (text.charAt(from) == '>') {
-      return WeightLine.read(text, line, from + 1, to);
+      return isApart(text, line) ? WeightLine.read(text, line, from + 1, to) : null;
     }
     int start = line.keyed || line.labelled ? line.start : from;
     int length = to - line.start;

@@ -23,6 +23,11 @@ final class WeightsBelow {
           "(?:[-*•]\\s++)?(?:(?:\\p{L}{1,20} )?[#(]?(\\d{1,3})\\s?[.):：=|]\\s++)?"
               + WeightForms.BARE.pattern());
 
+  /** What tells that the weights are others, or those of other texts. */
+  private static final Pattern REVOKED =
+      Pattern.compile(
+          "(?i)\\b(?:order|reversed?|swap|correct|actually|respective|instead|rather|thought)");
+
   private static final Pattern COMMA = Pattern.compile("[,;|，；]\\s++|\\s/\\s");
 
   /** How long a line is at most that holds nothing but a weight, with its number. */
@@ -107,7 +112,11 @@ final class WeightsBelow {
   }
 
   private boolean isWords(int at) {
-    return lines.get(at).marker == Marker.NONE && !isLabel(at) && !mayWeigh(at);
+    Line line = lines.get(at);
+    return line.marker == Marker.NONE
+        && !Text.hasDigit(text, line.start, line.end)
+        && !REVOKED.matcher(text).region(line.start, line.end).find()
+        && !isLabel(at);
   }
 
   /** The line that names weights, with no other words below it; -1 if there is none. */
