@@ -32,6 +32,9 @@ final class WeightAtEnd {
   /** How long the mark of a choice may be behind a weight. */
   private static final int LONGEST_MARK = 30;
 
+  private static final Pattern SUM =
+      Pattern.compile("(?i)[*_]{0,3}(?:the )?(?:sum|total) of(?: all)?(?: the)?");
+
   private WeightAtEnd() {}
 
   /** The weight that a text ends with; null if it ends with none. */
@@ -82,7 +85,14 @@ final class WeightAtEnd {
     if (labelled == null && found == null) {
       return apart(text, from, to);
     }
-    return labelled != null && labelled.sure() ? labelled : found;
+    return labelled != null && labelled.sure() ? ofAll(labelled, text, from) : found;
+  }
+
+  /** A weight as one of all together, if words before its name say so. */
+  private static Mention ofAll(Mention weight, String text, int from) {
+    return SUM.matcher(text).region(from, weight.start()).matches()
+        ? new Mention(weight.raw(), weight.unit(), "total", from, weight.end(), true, true)
+        : weight;
   }
 
   /** Whether the last bracket of a line is one that opens. */
