@@ -60,7 +60,7 @@ final class Calls {
 
   /** The same text with braces in place of the calls; every other char keeps its place. */
   static Source asObjects(Source source) {
-    return source.with(new Calls(source.text()).asObjects());
+    return source.withBrackets(new Calls(source.text()).asObjects());
   }
 
   private String asObjects() {

@@ -62,8 +62,8 @@ final class JsonNodes {
   /** The text of a string; JSON as sent for anything else. */
   String string(int node) {
     return tape.kind(node) <= JsonTape.ARRAY
-        ? source.text().substring(tape.start(node), tape.end(node))
-        : Decoder.text(source.text(), tape, node, reading.repairs);
+        ? source.sent().substring(tape.start(node), tape.end(node))
+        : Decoder.text(source.sent(), tape, node, reading.repairs);
   }
 
   /** The text of a string; for an object or a list its JSON, valid where that is certain. */
@@ -74,6 +74,6 @@ final class JsonNodes {
     written += tape.end(node) - tape.start(node);
     return written > (long) NESTED * source.text().length()
         ? string(node)
-        : JsonText.of(source.text(), tape, node, reading.repairs);
+        : JsonText.of(source, tape, node, reading.repairs);
   }
 }

@@ -31,12 +31,12 @@ final class JsonText {
    *
    * @param repairs what was mended in the document so far; what is mended here is added
    */
-  static String of(String text, JsonTape tape, int node, Set<Repair> repairs) {
-    String sent = text.substring(tape.start(node), tape.end(node));
+  static String of(Source source, JsonTape tape, int node, Set<Repair> repairs) {
+    String sent = source.sent().substring(tape.start(node), tape.end(node));
     if (repairs.isEmpty() && sent.indexOf('\\') < 0) {
       return sent;
     }
-    JsonText written = new JsonText(text, tape, EnumSet.noneOf(Repair.class));
+    JsonText written = new JsonText(source.text(), tape, EnumSet.noneOf(Repair.class));
     boolean whole = written.write(node);
     if (!whole || (written.repairs.isEmpty() && (repairs.isEmpty() || isValid(sent)))) {
       return sent;
@@ -58,7 +58,7 @@ final class JsonText {
     JsonTape tape = new JsonTape();
     Set<Repair> needed = EnumSet.noneOf(Repair.class);
     int end = new JsonScanner(text, tape, needed, ReplyParser.DEFAULT_MAX_DEPTH).read(start);
-    String json = of(text, tape, 0, needed);
+    String json = of(new Source(text, null, false), tape, 0, needed);
     if (Text.skip(text, end, text.length()) < text.length() || text.startsWith(json, start)) {
       return text;
     }

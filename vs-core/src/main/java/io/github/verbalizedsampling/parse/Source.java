@@ -11,6 +11,7 @@ final class Source {
   private static final int LONGEST_MARK = 3;
 
   private final String text;
+  private final @Nullable String sent;
   private final @Nullable Origins origins;
   private final int shift;
   private final boolean cut;
@@ -22,16 +23,18 @@ final class Source {
    * @param cut whether the reply is known to be cut off at its end
    */
   Source(String text, @Nullable Origins origins, boolean cut) {
-    this(text, origins, 0, cut);
+    this(text, null, origins, 0, cut);
   }
 
   /** A piece of a reply, which stands at a position there. */
   static Source piece(String text, int position) {
-    return new Source(text, null, position, false);
+    return new Source(text, null, null, position, false);
   }
 
-  private Source(String text, @Nullable Origins origins, int shift, boolean cut) {
+  private Source(
+      String text, @Nullable String sent, @Nullable Origins origins, int shift, boolean cut) {
     this.text = text;
+    this.sent = sent;
     this.origins = origins;
     this.shift = shift;
     this.cut = cut;
@@ -39,6 +42,11 @@ final class Source {
 
   String text() {
     return text;
+  }
+
+  /** The text with the brackets as they were sent. */
+  String sent() {
+    return sent == null ? text : sent;
   }
 
   boolean cut() {
@@ -91,22 +99,33 @@ final class Source {
 
   /** The same reply with other chars in the same places. */
   Source with(String masked) {
-    return new Source(masked, origins, shift, cut);
+    return new Source(masked, null, origins, shift, cut);
+  }
+
+  /** The same reply with other brackets in the same places, and no names before them. */
+  Source withBrackets(String masked) {
+    return new Source(masked, text, origins, shift, cut);
   }
 
   /** The same text, known to be cut off at its end. */
   Source cutOff() {
-    return new Source(text, origins, shift, true);
+    return new Source(text, sent, origins, shift, true);
   }
 
   /** The same text up to a position, where nothing is cut. */
   Source upTo(int end) {
-    return new Source(text.substring(0, end), origins, shift, false);
+    return between(0, end, false);
   }
 
   /** A part of the text, in its old place of the reply. */
   Source part(int start, int end) {
-    return new Source(text.substring(start, end), origins, shift + start, cut);
+    return between(start, end, cut);
+  }
+
+  private Source between(int start, int end, boolean cut) {
+    String part = text.substring(start, end);
+    String original = sent == null ? null : sent.substring(start, end);
+    return new Source(part, original, origins, shift + start, cut);
   }
 
   /** What a part of this text comes to when it is decoded. */
