@@ -29,7 +29,7 @@ final class WeightLine {
     if (isQuoted(raw)) {
       raw = raw.substring(1, raw.length() - 1);
     } else if (closes && raw.indexOf('(') > 0 && raw.indexOf(')') < 0) {
-      raw += ")";
+      raw = text.substring(alone.start(4), alone.end(4) + 1).strip();
     }
     if (hasWords(raw) || isMeasure(raw) || isList(raw)) {
       return null;
