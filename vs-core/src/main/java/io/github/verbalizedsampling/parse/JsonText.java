@@ -1,7 +1,6 @@
 package io.github.verbalizedsampling.parse;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -13,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class JsonText {
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(?:\\d{1,20}\\.?\\d{0,40}|\\.\\d{1,40})(?:[eE][-+]?\\d{1,3})?");
+      Pattern.compile(
+          "[-+]?(?:\\d{1,20}[.]|(?:\\d{1,20}(?:[.]\\d{1,40})?|[.]\\d{1,40})(?:[eE][-+]?\\d{1,3})?)");
 
   private final String text;
   private final JsonTape tape;
@@ -154,7 +154,7 @@ final class JsonText {
       case "null", "None", "undefined" -> out.append("null");
       default -> {
         if (NUMBER.matcher(word).matches()) {
-          out.append(JsonWord.isNumber(word) ? word : new BigDecimal(word).toString());
+          out.append(JsonWord.isNumber(word) ? word : number(word));
         } else if (isWord(word)) {
           quote(word);
         } else {
@@ -163,6 +163,16 @@ final class JsonText {
       }
     }
     return true;
+  }
+
+  /**
+   * A number with the same digits as JSON has it: without a plus, surplus zeros or a bare point.
+   */
+  private static String number(String word) {
+    return word.replaceFirst("^[+]", "")
+        .replaceFirst("^(-?)0+(?=\\d)", "$1")
+        .replaceFirst("^(-?)[.]", "$10.")
+        .replaceFirst("[.]$", "");
   }
 
   /** Whether a bare word can only be a text: no number, and nothing is escaped or quoted in it. */

@@ -143,7 +143,9 @@ public final class ReplyInvariants {
         switch (token) {
           case FIELD_NAME, VALUE_STRING -> words.addAll(List.of(json.getText().split("\\s+", -1)));
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-              words.add(json.getText().replaceFirst("^(-?)0(?=\\.)", "$1"));
+              words.addAll(
+                  List.of(
+                      json.getText().replaceFirst("^(-?)(?:0(?=\\.))?", "$1 ").strip().split(" ")));
           default -> {}
         }
       }
