@@ -21,7 +21,7 @@ final class Bullets {
         weights.size() > 1
             && weights.stream()
                 .map(lines::get)
-                .allMatch(line -> line.marker == Marker.NONE && isAtMargin(line));
+                .allMatch(line -> line.marker == Marker.NONE && line.isAtMargin(text));
   }
 
   /** The bullets that begin each item, where another bullet of its own ends it with the weight. */
@@ -70,8 +70,8 @@ final class Bullets {
         && above.mention == null
         && !above.labelled
         && above.field == null
-        && isAtMargin(above)
-        && isAtMargin(line)
+        && above.isAtMargin(text)
+        && line.isAtMargin(text)
         && bare;
   }
 
@@ -80,9 +80,5 @@ final class Bullets {
     starts.stream()
         .filter(i -> i + 1 < lines.size() && goesOn(i + 1))
         .forEach(i -> lines.get(i).unlabel(text));
-  }
-
-  private boolean isAtMargin(Line line) {
-    return line.start == line.indentStart(text);
   }
 }

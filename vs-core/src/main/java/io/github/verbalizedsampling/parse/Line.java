@@ -95,6 +95,11 @@ final class Line {
     return mention != null && !mention.alone() && mention.start() <= body;
   }
 
+  /** How good the weight of the line is, by its name; the worst if it mentions none. */
+  int rank() {
+    return mention == null ? Integer.MAX_VALUE : mention.rank();
+  }
+
   /** Whether the line has a mark of a list. */
   boolean isMarked() {
     return marker == Marker.NUMBER || marker == Marker.BULLET;
@@ -214,6 +219,11 @@ final class Line {
   /** The start of the line if it is not indented, else where its content begins. */
   int indentStart(String text) {
     return Text.skip(text, start, end);
+  }
+
+  /** Whether nothing stands before the line's mark or words. */
+  boolean isAtMargin(String text) {
+    return start == indentStart(text);
   }
 
   int indent(String text) {

@@ -81,9 +81,9 @@ final class LineStarts {
       kinds.add(line -> line.marker == Marker.HEADING && line.level == wanted);
     }
     kinds.add(this::isOwnLabel);
-    kinds.add(line -> line.marker == Marker.NUMBER && isAtMargin(line));
+    kinds.add(line -> line.marker == Marker.NUMBER && line.isAtMargin(text));
     kinds.add(line -> line.labelled && !line.keyed);
-    kinds.add(line -> line.marker == Marker.BULLET && isAtMargin(line) && line.labelled);
+    kinds.add(line -> line.marker == Marker.BULLET && line.isAtMargin(text) && line.labelled);
     kinds.add(line -> line.keyed && label(line).equals(key));
     kinds.add(line -> line.marker == Marker.BULLET && line.indent(text) < first.indent(text));
     kinds.add(Line::isTitle);
@@ -195,13 +195,9 @@ final class LineStarts {
         || lines.get(at - 1).mention != null;
   }
 
-  private boolean isAtMargin(Line line) {
-    return line.start == line.indentStart(text);
-  }
-
   /** Whether a label with a number stands at the beginning of a line. */
   private boolean isOwnLabel(Line line) {
-    return line.isCounted(text) && isAtMargin(line);
+    return line.isCounted(text) && line.isAtMargin(text);
   }
 
   /** Whether no text stands below a weight, before the next heading or rule. */

@@ -201,7 +201,7 @@ final class LineWeights {
         && !line.labelled
         && !mention.alone()
         && !Weights.isNumber(mention.raw())
-        && line.start == line.indentStart(text)
+        && line.isAtMargin(text)
         && (at == 0 || lines.get(at - 1).isBlank());
   }
 

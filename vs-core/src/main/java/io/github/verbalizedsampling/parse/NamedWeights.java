@@ -47,15 +47,15 @@ final class NamedWeights {
     Set<Integer> outranked = new HashSet<>();
     for (int i = 0; i < sure.size(); i++) {
       Line line = lines.get(sure.get(i));
-      int rank = rank(line);
+      int rank = line.rank();
       boolean above = i > 0 && sure.get(i - 1) == sure.get(i) - 1;
       boolean below = i + 1 < sure.size() && sure.get(i + 1) == sure.get(i) + 1;
       if (line.mention != null
           && line.mention.alone()
           && line.marker != Marker.NUMBER
           && rank > 1
-          && ((above && rank(lines.get(sure.get(i - 1))) < rank)
-              || (below && rank(lines.get(sure.get(i + 1))) < rank))) {
+          && ((above && lines.get(sure.get(i - 1)).rank() < rank)
+              || (below && lines.get(sure.get(i + 1)).rank() < rank))) {
         line.field = line.mention.label();
         line.body = Math.max(line.body, text.lastIndexOf(line.mention.raw(), line.end));
         outranked.add(sure.get(i));
@@ -73,7 +73,7 @@ final class NamedWeights {
     for (int i : sure) {
       Line line = lines.get(i);
       if (line.mention != null && Weights.isNumber(line.mention.raw())) {
-        int more = best.isEmpty() ? 0 : rank(line) - rank(best.get(0));
+        int more = best.isEmpty() ? 0 : line.rank() - best.get(0).rank();
         if (more < 0) {
           best.clear();
         }
@@ -83,10 +83,10 @@ final class NamedWeights {
       }
     }
     if (best.size() > 1 || (!best.isEmpty() && !hasList())) {
-      int rank = rank(best.get(0));
+      int rank = best.get(0).rank();
       Set<Mark> marks =
           best.stream().filter(Line::isListed).map(this::mark).collect(Collectors.toSet());
-      sure.removeIf(i -> rank(lines.get(i)) > rank && !isListedBy(marks, lines.get(i)));
+      sure.removeIf(i -> lines.get(i).rank() > rank && !isListedBy(marks, lines.get(i)));
     }
   }
 
@@ -181,9 +181,5 @@ final class NamedWeights {
   private boolean isFilled(int from, int to) {
     return lines.subList(from + 1, to).stream()
         .anyMatch(line -> !line.isBlank() && line.marker != Marker.RULE);
-  }
-
-  private static int rank(Line line) {
-    return line.mention == null ? Integer.MAX_VALUE : line.mention.rank();
   }
 }

@@ -26,7 +26,8 @@ final class WeighedLabels {
    */
   List<Integer> beside(List<Integer> sure) {
     List<Integer> labels = find();
-    return areTexts(sure, labels) && !endInWeights(labels) ? labels : List.of();
+    boolean count = !labels.isEmpty() && areTexts(sure, labels) && !endInWeights(labels);
+    return count ? labels : List.of();
   }
 
   private List<Integer> find() {
@@ -59,14 +60,10 @@ final class WeighedLabels {
 
   /** Whether the named weights that no label has are parts of texts below the labels. */
   private boolean areTexts(List<Integer> sure, List<Integer> labels) {
-    boolean named = labels.stream().map(lines::get).allMatch(line -> rank(line) <= 1);
+    boolean named = labels.stream().map(lines::get).allMatch(line -> line.rank() <= 1);
     return sure.stream()
         .map(lines::get)
-        .allMatch(line -> line.isCounted(text) || (named ? !line.isListed() : rank(line) > 2));
-  }
-
-  private static int rank(Line line) {
-    return line.mention == null ? Integer.MAX_VALUE : line.mention.rank();
+        .allMatch(line -> line.isCounted(text) || (named ? !line.isListed() : line.rank() > 2));
   }
 
   /** Whether a line with nothing but a weight ends the words below each label. */
@@ -82,6 +79,6 @@ final class WeighedLabels {
         return false;
       }
     }
-    return !labels.isEmpty();
+    return true;
   }
 }
